@@ -1,5 +1,6 @@
 package dev.duet.emotion;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,7 @@ public enum Emotion {
   }
 
   /** The word that Duet prints and stores, lower case. */
+  @JsonValue
   public String label() {
     return label;
   }

@@ -119,6 +119,18 @@ public final class Scores {
     return Objects.requireNonNull(best);
   }
 
+  /**
+   * These scores between some of the emotions only, divided by their sum: {@code p(e | e in
+   * subset)}; uniform if all of them have probability zero.
+   *
+   * @throws IllegalArgumentException if none of the subset is known here
+   */
+  public Scores restrictedTo(Set<Emotion> subset) {
+    EnumMap<Emotion, Double> kept = new EnumMap<>(probabilities);
+    kept.keySet().retainAll(subset);
+    return normalised(kept);
+  }
+
   /** The same as a read-only map, in the order of {@link Emotion}. */
   public Map<Emotion, Double> asMap() {
     return Collections.unmodifiableMap(probabilities);

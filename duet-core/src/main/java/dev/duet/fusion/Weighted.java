@@ -1,0 +1,41 @@
+package dev.duet.fusion;
+
+import dev.duet.emotion.Scores;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A pool with a weight for each modality. In the log-linear pool weights need not sum to one:
+ * smaller ones also temper what is overconfident.
+ *
+ * @param pool how to combine
+ * @param weights a finite number of at least 0 for every modality, not all 0
+ */
+public record Weighted(Pool pool, Map<Modality, Double> weights) implements FusionRule {
+  static final Map<Modality, Double> ONES = Map.of(Modality.AUDIO, 1.0, Modality.TEXT, 1.0);
+
+  /** Refuses weights that are missing, negative, not finite, or all zero. */
+  public Weighted {
+    if (pool == null || weights == null) {
+      throw new IllegalArgumentException("a weighted rule needs a pool and weights");
+    }
+    double sum = 0;
+    for (Modality modality : Modality.values()) {
+      Double weight = weights.get(modality);
+      if (weight == null || !(weight >= 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException(
+            "the weight of " + modality.label() + " is " + weight + ", not a number of at least 0");
+      }
+      sum += weight;
+    }
+    if (sum == 0) {
+      throw new IllegalArgumentException("all weights are 0, so no modality would be heard");
+    }
+    weights = new EnumMap<>(weights);
+  }
+
+  @Override
+  public Scores combine(Map<Modality, Scores> scores) {
+    return pool.combine(scores, weights);
+  }
+}
