@@ -1,0 +1,73 @@
+package dev.duet.corpus;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Corpora by the names that recipes and commands use. */
+public final class Corpora {
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known(
+              "tess",
+              "recordings named like OAF_back_angry.wav; get it with: duet data fetch tess",
+              Tess::isIn,
+              Tess::load),
+          new Known(
+              "emotion",
+              "train.txt; get it with: duet data fetch emotion",
+              EmotionTexts::isIn,
+              EmotionTexts::load));
+
+  private Corpora() {}
+
+  /** A corpus with a name, told by the form of its files. */
+  private record Known(
+      String name, String lookedFor, Predicate<Path> isIn, Function<Path, Corpus> load) {
+
+    boolean foundIn(Path folder) {
+      return Files.isDirectory(folder) && isIn.test(folder);
+    }
+  }
+
+  /**
+   * Loads a corpus.
+   *
+   * @param name {@code tess}, {@code emotion}, ...
+   * @param data the corpus' folder, or the folder that holds {@code tess/}, {@code emotion/}, ...
+   * @throws CorpusException if there is no such corpus, or it cannot be read
+   */
+  public static Corpus load(String name, Path data) {
+    Known known =
+        KNOWN.stream()
+            .filter(k -> k.name.equalsIgnoreCase(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new CorpusException(
+                        "There is no corpus called %s; known are %s."
+                            .formatted(
+                                name,
+                                KNOWN.stream()
+                                    .map(Known::name)
+                                    .collect(Collectors.joining(", ")))));
+    Path child = data.resolve(known.name);
+    for (Path folder : List.of(child, data)) {
+      if (known.foundIn(folder)) {
+        return known.load.apply(folder);
+      }
+    }
+    throw new CorpusException(
+        "No %s corpus in %s or %s: looked for %s"
+            .formatted(known.name, data, child, known.lookedFor));
+  }
+
+  /** The name of the corpus whose files a folder holds, if it is a known one. */
+  public static Optional<String> recognise(Path folder) {
+    return KNOWN.stream().filter(k -> k.foundIn(folder)).map(Known::name).findFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.duet.corpus;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which samples train a model, which choose it, which measure it.
+ *
+ * @param train to learn from
+ * @param validation to choose by; never from the test part's speakers
+ * @param test to measure on; empty if everything trains
+ * @param description how the parts came about, in words for a report
+ * @param leaks whether speakers or words of the test part also occur in training, so that its
+ *     figures flatter
+ */
+public record Partition(
+    List<Sample> train,
+    List<Sample> validation,
+    List<Sample> test,
+    String description,
+    boolean leaks) {
+
+  /** Copies the lists. */
+  public Partition {
+    train = List.copyOf(train);
+    validation = List.copyOf(validation);
+    test = List.copyOf(test);
+  }
+
+  /**
+   * The same test part, without its texts in validation, and without the texts of both in training;
+   * texts are the same as {@link Sample#textKey()} says.
+   */
+  public Partition withoutSharedTexts() {
+    Set<String> held = keys(test);
+    List<Sample> cleanValidation = without(validation, held);
+    held.addAll(keys(cleanValidation));
+    List<Sample> cleanTrain = without(train, held);
+    int removed = validation.size() - cleanValidation.size() + train.size() - cleanTrain.size();
+    return removed == 0
+        ? this
+        : new Partition(
+            cleanTrain,
+            cleanValidation,
+            test,
+            description + "; " + removed + " samples whose text occurs in a later part left out",
+            leaks);
+  }
+
+  private static Set<String> keys(List<Sample> samples) {
+    Set<String> keys = new HashSet<>();
+    samples.forEach(s -> s.textKey().ifPresent(keys::add));
+    return keys;
+  }
+
+  private static List<Sample> without(List<Sample> samples, Set<String> texts) {
+    return samples.stream().filter(s -> s.textKey().filter(texts::contains).isEmpty()).toList();
+  }
+}
