@@ -1,0 +1,8 @@
+/**
+ * What a recording is like, frame by frame, as librosa computes it. Every feature is a pure
+ * function of the stage before it (samples, {@link dev.duet.audio.spectrum.Spectrogram}, mel bands,
+ * chroma), so that nothing is computed twice.
+ *
+ * <p>Matrices have a row a coefficient and a column a frame.
+ */
+package dev.duet.audio.feature;

@@ -1,0 +1,156 @@
+package dev.duet.audio.resample;
+
+/**
+ * The low-pass filter of a {@link Resampler}, tabulated: a row of taps for each phase, that is, for
+ * each offset of an output sample from the input sample before it.
+ */
+final class SincKernel {
+  /** Edges of the transition, as shares of the lower Nyquist frequency: soxr HQ's. */
+  private static final double PASS = 0.9136;
+
+  private static final double STOP = 1;
+
+  private static final double ATTENUATION_DB = 125;
+
+  /** Kaiser's formulae for the shape and length that give an attenuation. */
+  private static final double BETA = 0.1102 * (ATTENUATION_DB - 8.7);
+
+  private static final double HALF_LENGTH =
+      (ATTENUATION_DB - 7.95) / (2 * 2.285 * Math.PI * (STOP - PASS));
+
+  private static final double[] KAISER = kaiserTable();
+
+  /** Rows of a table that is interpolated, for a kernel that is not stretched. */
+  private static final int INTERPOLATED_PHASES = 4096;
+
+  /** The largest reduced rate for which every phase has a row of its own. */
+  private static final int MOST_PHASES = 8192;
+
+  private static final int UNROLL = 8;
+
+  private final int reach;
+  private final int taps;
+  private final int phases;
+  private final long phaseUnits;
+  private final boolean exact;
+  private final float[] table;
+
+  /** The kernel between two rates without a common divisor. */
+  SincKernel(int from, int to) {
+    double stretch = Math.max(1, (double) from / to);
+    double half = HALF_LENGTH * stretch;
+    reach = (int) Math.ceil(half);
+    taps = (2 * reach + UNROLL - 1) / UNROLL * UNROLL;
+    phaseUnits = to;
+    exact = Math.max(from, to) <= MOST_PHASES;
+    phases = exact ? to : (int) Math.ceil(INTERPOLATED_PHASES / stretch);
+    int rows = exact ? phases : phases + 1;
+    table = new float[rows * taps];
+    double cutoff = (PASS + STOP) / 2 / stretch;
+    double[] row = new double[2 * reach];
+    double angle = Math.PI * cutoff;
+    for (int p = 0; p < rows; p++) {
+      double sum = 0;
+      double u = (double) p / phases + reach - 1;
+      // Sines of an arithmetic progression, by recurrence.
+      double sine = Math.sin(angle * u);
+      double before = Math.sin(angle * (u + 1));
+      for (int j = 0; j < row.length; j++, u--) {
+        row[j] = (Math.abs(u) < 1e-9 ? 1 : sine / (angle * u)) * kaiser(Math.abs(u) / half);
+        sum += row[j];
+        double next = 2 * Math.cos(angle) * sine - before;
+        before = sine;
+        sine = next;
+      }
+      for (int j = 0; j < row.length; j++) {
+        // Every phase passes a constant unchanged.
+        table[p * taps + j] = (float) (row[j] / sum);
+      }
+    }
+  }
+
+  /** Input samples that the kernel reaches to each side. */
+  int reach() {
+    return reach;
+  }
+
+  /** Input samples that {@link #at} reads, from its offset on. */
+  int taps() {
+    return taps;
+  }
+
+  /**
+   * The filter's output between two samples.
+   *
+   * @param phase offset after sample {@code offset + reach - 1}, in parts of the output's reduced
+   *     rate
+   */
+  float at(long phase, float[] x, int offset) {
+    if (exact) {
+      return dot((int) phase * taps, x, offset);
+    }
+    double position = (double) phase * phases / phaseUnits;
+    int row = (int) position;
+    double weight = position - row;
+    return (float)
+        ((1 - weight) * dot(row * taps, x, offset) + weight * dot((row + 1) * taps, x, offset));
+  }
+
+  /** Eight sums, since one would wait for every addition. */
+  private float dot(int at, float[] x, int offset) {
+    float[] h = table;
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    for (int i = 0; i < taps; i += UNROLL) {
+      int a = at + i;
+      int b = offset + i;
+      s0 += h[a] * x[b];
+      s1 += h[a + 1] * x[b + 1];
+      s2 += h[a + 2] * x[b + 2];
+      s3 += h[a + 3] * x[b + 3];
+      s4 += h[a + 4] * x[b + 4];
+      s5 += h[a + 5] * x[b + 5];
+      s6 += h[a + 6] * x[b + 6];
+      s7 += h[a + 7] * x[b + 7];
+    }
+    return ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7));
+  }
+
+  /** The Kaiser window at a distance from its middle, 1 being its end. */
+  private static double kaiser(double x) {
+    if (x >= 1) {
+      return 0;
+    }
+    double position = x * (KAISER.length - 1);
+    int i = (int) position;
+    return KAISER[i] + (position - i) * (KAISER[i + 1] - KAISER[i]);
+  }
+
+  /** Half a Kaiser window, so fine that lines between its points stay 150 dB within it. */
+  private static double[] kaiserTable() {
+    double[] table = new double[(1 << 14) + 1];
+    for (int i = 0; i < table.length; i++) {
+      double x = (double) i / (table.length - 1);
+      table[i] = bessel(BETA * Math.sqrt(1 - x * x)) / bessel(BETA);
+    }
+    return table;
+  }
+
+  /** The modified Bessel function of the first kind and order 0, by its power series. */
+  private static double bessel(double x) {
+    double quarter = x * x / 4;
+    double term = 1;
+    double sum = 1;
+    for (int k = 1; term > 1e-17 * sum; k++) {
+      term *= quarter / ((double) k * k);
+      sum += term;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,2 @@
+/** Changing the sample rate. */
+package dev.duet.audio.resample;

@@ -1,0 +1,44 @@
+package dev.duet.audio.spectrum;
+
+import dev.duet.audio.Samples;
+
+/** Windows and transforms the centred frames of a recording, one after the other, in one buffer. */
+final class FrameTransform {
+  private final float[] samples;
+  private final FrameSpec spec;
+  private final double[] window;
+  private final RealFft fft;
+  private final double[] buffer;
+
+  FrameTransform(float[] samples, FrameSpec spec, double[] window) {
+    this.samples = Samples.require(samples);
+    this.spec = spec;
+    this.window = window;
+    this.fft = RealFft.of(spec.nFft());
+    this.buffer = fft.buffer();
+  }
+
+  int frames() {
+    return spec.frames(samples.length);
+  }
+
+  /** The spectrum of a frame: complex bins, valid until the next call. */
+  double[] frame(int index) {
+    int nFft = spec.nFft();
+    long start = (long) index * spec.hop() - nFft / 2;
+    int from = (int) Math.max(0, -start);
+    int to = (int) Math.min(nFft, samples.length - start);
+    for (int i = 0; i < from; i++) {
+      buffer[i] = 0;
+    }
+    int offset = (int) start;
+    for (int i = from; i < to; i++) {
+      buffer[i] = window[i] * samples[offset + i];
+    }
+    for (int i = Math.max(to, from); i < nFft; i++) {
+      buffer[i] = 0;
+    }
+    fft.forward(buffer);
+    return buffer;
+  }
+}
