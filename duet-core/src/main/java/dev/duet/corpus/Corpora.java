@@ -3,6 +3,7 @@ package dev.duet.corpus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,8 +19,18 @@ public final class Corpora {
               Tess::isIn,
               Tess::load),
           new Known(
+              "ravdess",
+              "recordings named like 03-01-06-01-02-01-12.wav; its home is zenodo.org/records/1188976",
+              Ravdess::isIn,
+              Ravdess::load),
+          new Known(
+              "emospeech",
+              "emospeech.tsv with the columns path, speaker, emotion, text",
+              EmoSpeech::isIn,
+              EmoSpeech::load),
+          new Known(
               "emotion",
-              "train.txt; get it with: duet data fetch emotion",
+              "train.txt, train*.parquet or training.csv; get it with: duet data fetch emotion",
               EmotionTexts::isIn,
               EmotionTexts::load));
 
@@ -37,11 +48,17 @@ public final class Corpora {
   /**
    * Loads a corpus.
    *
-   * @param name {@code tess}, {@code emotion}, ...
+   * @param name {@code tess}, {@code ravdess}, {@code emospeech}, {@code emotion}, or a manifest:
+   *     the path of a {@code .csv} file with the header {@code path,text,emotion,speaker,split} (of
+   *     which emotion and one of path and text are needed), relative to here or to {@code data}
    * @param data the corpus' folder, or the folder that holds {@code tess/}, {@code emotion/}, ...
    * @throws CorpusException if there is no such corpus, or it cannot be read
    */
   public static Corpus load(String name, Path data) {
+    if (name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      Path here = Path.of(name);
+      return Manifest.load(Files.exists(here) ? here : data.resolve(name));
+    }
     Known known =
         KNOWN.stream()
             .filter(k -> k.name.equalsIgnoreCase(name))
@@ -49,7 +66,7 @@ public final class Corpora {
             .orElseThrow(
                 () ->
                     new CorpusException(
-                        "There is no corpus called %s; known are %s."
+                        "There is no corpus called %s; known are %s, and any manifest.csv."
                             .formatted(
                                 name,
                                 KNOWN.stream()

@@ -16,18 +16,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The {@code emotion} corpus of English tweets (Saravia et al. 2018, CARER): the authors' {@code
- * text;label} lines.
+ * The {@code emotion} corpus of English tweets (Saravia et al. 2018, CARER), in the forms in which
+ * it goes round: the authors' {@code text;label} lines, and the hub's Parquet or CSV tables with
+ * numbers for labels.
  */
 final class EmotionTexts {
-  /** The hub's numbers for the labels, 0 to 5. */
-  static final List<String> LABELS = List.of("sadness", "joy", "love", "anger", "fear", "surprise");
+  /** What the hub's numbers 0 to 5 stand for. */
+  private static final List<String> LABELS =
+      List.of("sadness", "joy", "love", "anger", "fear", "surprise");
 
   /** {@code train.txt}, {@code training.csv}, {@code train-00000-of-00001.parquet}. */
   private static final Pattern NAME =
       Pattern.compile("([a-z]+)(?:-\\d+-of-\\d+)?\\.(txt|csv|parquet)", Pattern.CASE_INSENSITIVE);
 
-  private static final List<String> FORMS = List.of("txt");
+  /** Best first: where a folder holds several, one is read. */
+  private static final List<String> FORMS = List.of("txt", "parquet", "csv");
 
   private EmotionTexts() {}
 
@@ -42,69 +45,88 @@ final class EmotionTexts {
     files(folder)
         .forEach(
             (split, files) -> {
-              int line = 0;
+              int number = 0;
               for (Path file : files) {
-                for (Row row : textAndLabel(file, findings)) {
-                  line++;
-                  samples.add(sample(split, line, row));
+                for (Line line : lines(file)) {
+                  number++;
+                  Optional<Sample> sample = sample(split, number, line);
+                  sample.ifPresentOrElse(samples::add, () -> findings.add(unlabelled(file, line)));
                 }
               }
             });
     return new Corpus("emotion", samples, findings);
   }
 
-  /** One text with the word for its label. */
-  record Row(String text, String label, Emotion emotion) {
+  private record Line(long number, String text, String label) {}
 
-    /** The row of a text and a label, which may be the hub's number; empty if it is neither. */
-    static Optional<Row> of(String text, String label) {
-      String word = word(label.strip());
-      return Emotion.named(word).map(emotion -> new Row(text, word, emotion));
-    }
-
-    private static String word(String label) {
-      boolean isNumber = label.length() == 1 && label.charAt(0) >= '0' && label.charAt(0) <= '5';
-      return isNumber ? LABELS.get(label.charAt(0) - '0') : label;
-    }
+  private static List<Line> lines(Path file) {
+    return switch (ending(file)) {
+      case "parquet" -> parquet(file);
+      case "csv" -> csv(file);
+      default -> semicolons(file);
+    };
   }
 
-  private static Sample sample(Split split, int line, Row row) {
-    return new Sample(
-        "%s/%05d".formatted(split, line),
-        Optional.empty(),
-        Optional.of(row.text()),
-        row.emotion(),
-        row.label(),
-        Optional.empty(),
-        Optional.of(split));
-  }
-
-  private static List<Row> textAndLabel(Path file, List<Finding> findings) {
-    List<Row> rows = new ArrayList<>();
+  private static List<Line> semicolons(Path file) {
+    List<Line> lines = new ArrayList<>();
     int number = 0;
     for (String line : (Iterable<String>) TextFile.read(file).lines()::iterator) {
       number++;
-      if (line.isBlank()) {
-        continue;
+      if (!line.isBlank()) {
+        int last = line.lastIndexOf(';');
+        lines.add(new Line(number, line.substring(0, Math.max(last, 0)), line.substring(last + 1)));
       }
-      int semicolon = line.lastIndexOf(';');
-      Optional<Row> row =
-          semicolon <= 0
-              ? Optional.empty()
-              : Row.of(line.substring(0, semicolon), line.substring(semicolon + 1));
-      row.ifPresentOrElse(rows::add, unlabelled(file, number, findings));
     }
-    return rows;
+    return lines;
   }
 
-  private static Runnable unlabelled(Path file, int line, List<Finding> findings) {
-    return () ->
-        findings.add(
-            new Finding(
-                Finding.Kind.UNLABELLED,
-                file.getFileName() + ":" + line,
-                "has no text with one of the labels %s; left out"
-                    .formatted(String.join(", ", LABELS))));
+  private static List<Line> csv(Path file) {
+    Table table = Table.read(file, ',');
+    if (!table.columns().contains("text") || !table.columns().contains("label")) {
+      throw new CorpusException(
+          "%s has the columns %s; a table of emotion has text and label."
+              .formatted(file, String.join(", ", table.columns())));
+    }
+    return table.rows().stream()
+        .map(row -> new Line(row.line(), row.get("text").orElse(""), row.get("label").orElse("")))
+        .toList();
+  }
+
+  private static List<Line> parquet(Path file) {
+    List<Line> lines = new ArrayList<>();
+    for (Map<String, String> row : ParquetTable.rows(file)) {
+      lines.add(
+          new Line(lines.size() + 1, row.getOrDefault("text", ""), row.getOrDefault("label", "")));
+    }
+    return lines;
+  }
+
+  private static Optional<Sample> sample(Split split, int number, Line line) {
+    String label = word(line.label.strip());
+    return Emotion.named(label)
+        .filter(emotion -> !line.text.isBlank())
+        .map(
+            emotion ->
+                new Sample(
+                    "%s/%05d".formatted(split, number),
+                    Optional.empty(),
+                    Optional.of(line.text),
+                    emotion,
+                    label,
+                    Optional.empty(),
+                    Optional.of(split)));
+  }
+
+  private static String word(String label) {
+    boolean isNumber = label.length() == 1 && label.charAt(0) >= '0' && label.charAt(0) <= '5';
+    return isNumber ? LABELS.get(label.charAt(0) - '0') : label;
+  }
+
+  private static Finding unlabelled(Path file, Line line) {
+    return new Finding(
+        Finding.Kind.UNLABELLED,
+        file.getFileName() + ":" + line.number,
+        "has no text with one of the labels %s; left out".formatted(String.join(", ", LABELS)));
   }
 
   /** The files of each split, of the first form that has a training file. */
@@ -121,20 +143,26 @@ final class EmotionTexts {
   private static Map<Split, List<Path>> files(Path folder, String form) {
     Map<Split, List<Path>> files = new EnumMap<>(Split.class);
     try (Stream<Path> list = Files.list(folder)) {
-      list.filter(Files::isRegularFile)
-          .sorted(Comparator.comparing(f -> f.getFileName().toString()))
+      list.filter(file -> ending(file).equals(form) && Files.isRegularFile(file))
+          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
           .forEach(
-              file -> {
-                Matcher name = NAME.matcher(file.getFileName().toString());
-                if (name.matches() && name.group(2).toLowerCase(Locale.ROOT).equals(form)) {
-                  Split.named(name.group(1))
+              file ->
+                  split(file)
                       .ifPresent(
-                          split -> files.computeIfAbsent(split, s -> new ArrayList<>()).add(file));
-                }
-              });
+                          split -> files.computeIfAbsent(split, s -> new ArrayList<>()).add(file)));
     } catch (IOException e) {
       throw new CorpusException("Cannot read the folder " + folder + ": " + e.getMessage(), e);
     }
     return files;
+  }
+
+  private static Optional<Split> split(Path file) {
+    Matcher name = NAME.matcher(file.getFileName().toString());
+    return name.matches() ? Split.named(name.group(1)) : Optional.empty();
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

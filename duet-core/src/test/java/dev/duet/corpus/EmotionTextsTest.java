@@ -3,11 +3,18 @@ package dev.duet.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import blue.strategic.parquet.Dehydrator;
+import blue.strategic.parquet.ParquetWriter;
 import dev.duet.audio.Shared;
 import dev.duet.emotion.Emotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +55,68 @@ class EmotionTextsTest {
     assertThatThrownBy(() -> Corpora.load("emotion", folder))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining("train.txt is not UTF-8");
+  }
+
+  @Test
+  void theHubsCsvHasNumbersForLabels() throws IOException {
+    Files.writeString(
+        folder.resolve("training.csv"), "text,label\r\n\"i am glad, really\",1\r\nhm,2\r\n");
+    Files.writeString(folder.resolve("test.csv"), "text,label\ni am sad,0\n");
+    Corpus corpus = Corpora.load("emotion", folder);
+    assertThat(corpus.samples())
+        .extracting(s -> s.id() + " " + s.text().orElseThrow() + " " + s.label())
+        .containsExactly(
+            "test/00001 i am sad sadness",
+            "train/00001 i am glad, really joy",
+            "train/00002 hm love");
+  }
+
+  @Test
+  void theHubsParquetHasNumbersForLabels() throws IOException {
+    writeParquet("train-00000-of-00001.parquet", List.of("i am glad", "caf\u00e9"), List.of(1, 4));
+    writeParquet("validation-00000-of-00001.parquet", List.of("i am mad"), List.of(3));
+    writeParquet("test-00000-of-00001.parquet", List.of("oh", "what"), List.of(5, 9));
+    Corpus corpus = Corpora.load("emotion", folder);
+    assertThat(corpus.samples())
+        .extracting(s -> s.id() + " " + s.text().orElseThrow() + " " + s.label())
+        .containsExactly(
+            "test/00001 oh surprise",
+            "train/00001 i am glad joy",
+            "train/00002 caf\u00e9 fear",
+            "validation/00001 i am mad anger");
+    assertThat(corpus.findings())
+        .extracting(Finding::where)
+        .containsExactly("test-00000-of-00001.parquet:2");
+  }
+
+  @Test
+  void whatIsNotParquetIsRefused() throws IOException {
+    Files.writeString(folder.resolve("train.parquet"), "not a table at all, but a sentence");
+    assertThatThrownBy(() -> Corpora.load("emotion", folder))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContaining("train.parquet as Parquet");
+  }
+
+  private void writeParquet(String name, List<String> texts, List<Integer> labels)
+      throws IOException {
+    MessageType schema =
+        new MessageType(
+            "schema",
+            Types.optional(PrimitiveTypeName.BINARY)
+                .as(LogicalTypeAnnotation.stringType())
+                .named("text"),
+            Types.optional(PrimitiveTypeName.INT64).named("label"));
+    Dehydrator<Integer> row =
+        (i, values) -> {
+          values.write("text", texts.get(i));
+          values.write("label", (long) labels.get(i));
+        };
+    try (ParquetWriter<Integer> writer =
+        ParquetWriter.writeFile(schema, folder.resolve(name).toFile(), row)) {
+      for (int i = 0; i < texts.size(); i++) {
+        writer.write(i);
+      }
+    }
   }
 
   @Test
