@@ -88,4 +88,18 @@ class LibrosaParityTest {
     assertEqual(SpectralShape.rollOff(s), signal, "spectral_rolloff");
     assertEqual(SpectralShape.flatness(s), signal, "spectral_flatness");
   }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void spectralContrast(String signal) {
+    assertEqual(SpectralContrast.of(spectrogram(signal)), signal, "spectral_contrast");
+  }
+
+  @ParameterizedTest
+  @MethodSource(LONG)
+  void constantQChromaAndTonnetz(String signal) {
+    Matrix chroma = Chroma.ofConstantQ(GoldenSignals.input(signal), 22050, 512);
+    assertEqual(Tonnetz.of(chroma), signal, "tonnetz");
+    assertEqual(chroma, signal, "chroma_cqt");
+  }
 }
