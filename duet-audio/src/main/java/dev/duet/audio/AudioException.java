@@ -21,6 +21,8 @@ public final class AudioException extends RuntimeException {
     TRUNCATED,
     /** Audio by its header, but the content contradicts itself. */
     CORRUPT,
+    /** Fewer samples or frames than what is asked of them needs. */
+    TOO_SHORT,
     /** Longer than the caller's limit. */
     TOO_LONG,
     /** Larger than the caller's limit. */

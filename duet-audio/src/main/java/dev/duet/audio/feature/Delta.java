@@ -1,5 +1,6 @@
 package dev.duet.audio.feature;
 
+import dev.duet.audio.AudioException;
 import dev.duet.audio.Matrix;
 
 /**
@@ -26,14 +27,19 @@ public final class Delta {
    * @param order 1 or 2
    * @param width window in frames, odd, at least 3
    * @return same shape
-   * @throws IllegalArgumentException if there are fewer frames than the window has
+   * @throws AudioException {@code TOO_SHORT} if there are fewer frames than the window has
+   * @throws IllegalArgumentException if the order or the width is another
    */
   public static Matrix of(Matrix feature, int order, int width) {
     double[] kernel = kernel(order, width);
     int frames = feature.columns();
     if (frames < width) {
-      throw new IllegalArgumentException(
-          "a delta of width " + width + " needs as many frames, not " + frames);
+      throw new AudioException(
+          AudioException.Reason.TOO_SHORT,
+          frames
+              + " frames are too few for a delta over "
+              + width
+              + "; use a longer recording or a smaller hop");
     }
     int half = width / 2;
     float[] x = feature.data();

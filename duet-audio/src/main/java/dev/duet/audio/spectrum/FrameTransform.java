@@ -1,9 +1,13 @@
 package dev.duet.audio.spectrum;
 
+import dev.duet.audio.AudioException;
 import dev.duet.audio.Samples;
 
 /** Windows and transforms the centred frames of a recording, one after the other, in one buffer. */
 final class FrameTransform {
+  /** The most values of a spectrogram: a gibibyte of them. */
+  private static final long MOST_VALUES = 1 << 28;
+
   private final float[] samples;
   private final FrameSpec spec;
   private final double[] window;
@@ -12,6 +16,15 @@ final class FrameTransform {
 
   FrameTransform(float[] samples, FrameSpec spec, double[] window) {
     this.samples = Samples.require(samples);
+    if ((long) spec.bins() * spec.frames(samples.length) > MOST_VALUES) {
+      throw new AudioException(
+          AudioException.Reason.TOO_LONG,
+          samples.length + " samples give too large a spectrogram; use a larger hop or a part");
+    }
+    if (window.length != spec.nFft()) {
+      throw new IllegalArgumentException(
+          "a window of " + window.length + " for frames of " + spec.nFft() + " samples");
+    }
     this.spec = spec;
     this.window = window;
     this.fft = RealFft.of(spec.nFft());

@@ -2,6 +2,7 @@ package dev.duet.audio.spectrum;
 
 import dev.duet.audio.Memo;
 import org.jtransforms.fft.DoubleFFT_1D;
+import org.jtransforms.utils.CommonUtils;
 
 /**
  * The discrete Fourier transform of a real sequence of one length, by JTransforms. Double
@@ -11,6 +12,12 @@ import org.jtransforms.fft.DoubleFFT_1D;
  */
 public final class RealFft {
   private static final Memo<Integer, RealFft> PLANS = new Memo<>(32, RealFft::new);
+
+  static {
+    // Frames are many and short: threads go across recordings, not into a transform.
+    CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
+    CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
+  }
 
   private final int n;
   private final DoubleFFT_1D plan;
