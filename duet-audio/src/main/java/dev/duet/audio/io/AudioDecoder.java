@@ -1,7 +1,6 @@
 package dev.duet.audio.io;
 
 import dev.duet.audio.AudioException;
-import dev.duet.audio.AudioException.Reason;
 import dev.duet.audio.Waveform;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,15 +69,14 @@ public final class AudioDecoder {
 
   private Waveform decode(Opening opening) {
     SampleBuffer samples = new SampleBuffer(limits);
-    try (Source source = opening.open();
-        Ffmpeg ffmpeg = Ffmpeg.open(source)) {
-      ffmpeg.decode(samples);
+    try (Source source = opening.open()) {
+      Container container = Container.of(source);
+      container.check(source);
+      try (Ffmpeg ffmpeg = Ffmpeg.open(source, container)) {
+        ffmpeg.decode(samples);
+      }
     } catch (IOException e) {
-      throw new AudioException(
-          Reason.UNREADABLE, "the recording could not be read, check the file or its disk", e);
-    }
-    if (samples.length() == 0) {
-      throw new AudioException(Reason.EMPTY, "the recording holds no sound, record it again");
+      throw Faults.unreadable(e);
     }
     return samples.toWaveform();
   }

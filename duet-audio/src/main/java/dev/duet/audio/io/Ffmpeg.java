@@ -1,9 +1,12 @@
 package dev.duet.audio.io;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_LOSSLESS;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -14,18 +17,21 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_feof;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import dev.duet.audio.AudioException;
-import dev.duet.audio.AudioException.Reason;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -40,24 +46,40 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  */
 final class Ffmpeg implements AutoCloseable {
   private static final String CONTAINERS = "wav,aiff,flac,mp3,ogg,matroska,webm,mov,mp4,m4a,aac";
-  private static final String CODECS =
-      "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,"
-          + "pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be,pcm_mulaw,pcm_alaw,"
-          + "flac,alac,mp3,mp3float,vorbis,opus,aac";
+  private static final Set<String> CODECS =
+      Set.of(
+          ("pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,"
+                  + "pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be,pcm_mulaw,pcm_alaw,"
+                  + "flac,alac,mp3,mp3float,vorbis,opus,aac")
+              .split(","));
+
+  /** Share of broken packets that may be skipped in a lossy recording, as players do. */
+  private static final double TOLERATED_DAMAGE = 0.1;
+
+  /** In seconds, less than a sample of any recording. */
+  private static final double ONE_SAMPLE = 1e-6;
+
+  /** Encoder delay and padding, which some lossy formats count and some do not. */
+  private static final double TOLERATED_SECONDS = 0.25;
 
   static {
     av_log_set_level(AV_LOG_QUIET);
   }
 
   private final SourceIo io;
+  private final Container container;
   private final AVFormatContext format;
   private final AVStream stream;
   private final AVCodecContext codec;
   private final AVPacket packet;
   private final AVFrame frame;
+  private int packets;
+  private int damaged;
+  private int lastDamaged;
 
-  private Ffmpeg(SourceIo io) {
+  private Ffmpeg(SourceIo io, Container container) {
     this.io = io;
+    this.container = container;
     format = openContainer();
     try {
       stream = firstSoundTrack();
@@ -71,10 +93,10 @@ final class Ffmpeg implements AutoCloseable {
   }
 
   /** Opens a recording. */
-  static Ffmpeg open(Source source) {
+  static Ffmpeg open(Source source, Container container) {
     SourceIo io = new SourceIo(source);
     try {
-      return new Ffmpeg(io);
+      return new Ffmpeg(io, container);
     } catch (Throwable e) {
       io.close();
       throw e;
@@ -86,16 +108,17 @@ final class Ffmpeg implements AutoCloseable {
     opened.pb(io.context());
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "format_whitelist", CONTAINERS, 0);
-    av_dict_set(options, "codec_whitelist", CODECS, 0);
+    av_dict_set(options, "codec_whitelist", String.join(",", CODECS), 0);
     // Matches no protocol: a playlist or a reference inside a recording opens nothing.
     av_dict_set(options, "protocol_whitelist", "none", 0);
     av_dict_set(options, "max_streams", "32", 0);
     int error = avformat_open_input(opened, (String) null, null, options); // frees it if it fails
     av_dict_free(options);
     if (error < 0) {
-      throw failure(
-          Reason.NOT_AUDIO,
-          "this is not a recording in a known format, give wav, flac, mp3 or ogg");
+      throw fault(
+          container == Container.UNKNOWN
+              ? Faults.notAudio("this is not a recording in a known format")
+              : Faults.corrupt("the header of the recording is damaged or cut off"));
     }
     return opened;
   }
@@ -106,28 +129,29 @@ final class Ffmpeg implements AutoCloseable {
         return format.streams(i);
       }
     }
-    throw failure(Reason.NOT_AUDIO, "the file holds no sound track, give one that does");
+    throw fault(Faults.notAudio("the file holds no sound track"));
   }
 
   private AVCodecContext openCodec() {
     AVCodec decoder = avcodec_find_decoder(stream.codecpar().codec_id());
+    if (decoder == null || !CODECS.contains(decoder.name().getString())) {
+      throw fault(Faults.notAudio("the sound is coded in a way that is not supported"));
+    }
     AVCodecContext opened = avcodec_alloc_context3(decoder);
-    AVDictionary options = new AVDictionary(null);
-    av_dict_set(options, "codec_whitelist", CODECS, 0);
-    boolean open =
-        decoder != null
-            && avcodec_parameters_to_context(opened, stream.codecpar()) >= 0
-            && avcodec_open2(opened.pkt_timebase(stream.time_base()), decoder, options) >= 0;
-    av_dict_free(options);
-    if (!open) {
+    int error = avcodec_parameters_to_context(opened, stream.codecpar());
+    opened.pkt_timebase(stream.time_base()).err_recognition(AV_EF_CRCCHECK);
+    if (error < 0 || avcodec_open2(opened, decoder, (AVDictionary) null) < 0) {
       avcodec_free_context(opened);
-      throw failure(
-          Reason.NOT_AUDIO, "the sound is coded in a way that is not supported, export it as wav");
+      throw fault(Faults.corrupt("the header of the recording is damaged or cut off"));
     }
     return opened;
   }
 
-  /** Decodes to the end, or to the first fault. */
+  /**
+   * Decodes to the end.
+   *
+   * @throws AudioException at a fault that is not to be passed over
+   */
   void decode(SampleBuffer samples) {
     int error;
     while ((error = av_read_frame(format, packet)) >= 0) {
@@ -137,9 +161,13 @@ final class Ffmpeg implements AutoCloseable {
       av_packet_unref(packet);
     }
     if (error != AVERROR_EOF()) {
-      throw failure(Reason.CORRUPT, "the recording is damaged, export it again");
+      if (avio_feof(format.pb()) == 0) {
+        throw fault(Faults.corrupt("the recording is damaged"));
+      }
+      noteDamage(); // of a last packet that the end of the file cuts
     }
     decode(null, samples);
+    requireWhole(samples);
   }
 
   private void decode(AVPacket next, SampleBuffer samples) {
@@ -147,17 +175,50 @@ final class Ffmpeg implements AutoCloseable {
     while (error >= 0 && (error = avcodec_receive_frame(codec, frame)) >= 0) {
       samples.append(frame);
     }
+    packets++;
     if (error != AVERROR_EAGAIN() && error != AVERROR_EOF()) {
-      throw failure(Reason.CORRUPT, "the recording is damaged, export it again");
+      noteDamage();
     }
   }
 
-  /** The fault as described, or the failed read that caused it. */
-  private AudioException failure(Reason reason, String sentence) {
-    return io.failure() == null
-        ? new AudioException(reason, sentence)
-        : new AudioException(
-            Reason.UNREADABLE, "the recording could not be read to its end", io.failure());
+  private void noteDamage() {
+    damaged++;
+    lastDamaged = packets;
+  }
+
+  private void requireWhole(SampleBuffer samples) {
+    if (io.failure() != null) {
+      throw Faults.unreadable(io.failure());
+    }
+    boolean lossless =
+        (avcodec_descriptor_get(codec.codec_id()).props() & AV_CODEC_PROP_LOSSLESS) != 0;
+    double missingSeconds = container.checksLength() ? 0 : promisedSeconds() - samples.seconds();
+    boolean missing = missingSeconds > (lossless ? ONE_SAMPLE : TOLERATED_SECONDS);
+    // The last packet may be cut: by the end of a cut file, or by half a frame at its end.
+    boolean cut =
+        (missing || container.checksLength()) && damaged == 1 && lastDamaged >= packets - 1;
+    if (damaged > (lossless ? 0 : packets * TOLERATED_DAMAGE) && !cut) {
+      throw Faults.corrupt("the recording is damaged");
+    }
+    if (missing) {
+      throw Faults.truncated();
+    }
+    if (samples.length() == 0) {
+      throw Faults.empty();
+    }
+  }
+
+  /** What the header says, or 0 if it says nothing. */
+  private double promisedSeconds() {
+    if (stream.duration() > 0) {
+      return stream.duration() * av_q2d(stream.time_base());
+    }
+    return Math.max(0, (double) format.duration() / AV_TIME_BASE);
+  }
+
+  /** The fault, or the failed read that caused it. */
+  private AudioException fault(AudioException fault) {
+    return io.failure() == null ? fault : Faults.unreadable(io.failure());
   }
 
   @Override

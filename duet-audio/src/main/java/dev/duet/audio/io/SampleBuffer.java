@@ -8,8 +8,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_U8;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
 
-import dev.duet.audio.AudioException;
-import dev.duet.audio.AudioException.Reason;
 import dev.duet.audio.Waveform;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -27,10 +25,6 @@ import org.bytedeco.javacpp.ShortPointer;
  * 8-bit ones centred at 128.
  */
 final class SampleBuffer {
-  static final int MIN_RATE = 1_000;
-  static final int MAX_RATE = 768_000;
-  static final int MAX_CHANNELS = 64;
-
   /** Full scale is 1; floats that were never scaled down from 32-bit integers still pass. */
   private static final float MAX_AMPLITUDE = 1L << 32;
 
@@ -47,8 +41,8 @@ final class SampleBuffer {
     return length;
   }
 
-  int sampleRate() {
-    return sampleRate;
+  double seconds() {
+    return length == 0 ? 0 : (double) length / sampleRate;
   }
 
   void append(AVFrame frame) {
@@ -84,44 +78,21 @@ final class SampleBuffer {
 
   private void requireSameForm(int channelCount, int hz) {
     if (channels.length == 0) {
-      requirePlausible(channelCount, hz);
+      Faults.requirePlausible(hz, channelCount);
       channels = new float[channelCount][0];
       sampleRate = hz;
     } else if (channelCount != channels.length || hz != sampleRate) {
-      throw new AudioException(
-          Reason.CORRUPT,
-          "the sample rate or channel count changes midway, export the recording again");
-    }
-  }
-
-  static void requirePlausible(int channelCount, int hz) {
-    if (hz < MIN_RATE || hz > MAX_RATE) {
-      throw new AudioException(
-          Reason.CORRUPT,
-          "the header claims a sample rate of " + hz + " Hz, export the recording again");
-    }
-    if (channelCount < 1 || channelCount > MAX_CHANNELS) {
-      throw new AudioException(
-          Reason.CORRUPT,
-          "the header claims " + channelCount + " channels, export the recording again");
+      throw Faults.corrupt("the sample rate or the number of channels changes midway");
     }
   }
 
   private void makeRoom(int count) {
     long needed = (long) length + count;
     if (needed > limits.maxSeconds() * sampleRate) {
-      throw new AudioException(
-          Reason.TOO_LONG,
-          String.format(
-              "the recording is longer than the limit of %.0f s, cut it or raise the limit",
-              limits.maxSeconds()));
+      throw Faults.tooLong(limits);
     }
     if (needed * channels.length * Float.BYTES > limits.maxBytes()) {
-      throw new AudioException(
-          Reason.TOO_LARGE,
-          String.format(
-              "the decoded sound is larger than the limit of %,d bytes, cut it or raise the limit",
-              limits.maxBytes()));
+      throw Faults.tooLarge("decoded sound", limits);
     }
     if (needed > channels[0].length) {
       int capacity = (int) Math.min(Integer.MAX_VALUE - 16, Math.max(1 << 14, needed * 3 / 2));
@@ -162,8 +133,7 @@ final class SampleBuffer {
       }
       requireFinite(samples);
     } else {
-      throw new AudioException(
-          Reason.NOT_AUDIO, "this sample format is not supported, export the recording as wav");
+      throw Faults.notAudio("the samples are stored in a way that is not supported");
     }
     return samples;
   }
@@ -171,13 +141,10 @@ final class SampleBuffer {
   private static void requireFinite(float[] samples) {
     for (float sample : samples) {
       if (!Float.isFinite(sample)) {
-        throw new AudioException(
-            Reason.NOT_FINITE, "the recording holds samples that are not numbers, export it again");
+        throw Faults.notFinite();
       }
       if (Math.abs(sample) > MAX_AMPLITUDE) {
-        throw new AudioException(
-            Reason.CORRUPT,
-            "the recording holds samples far beyond full scale, scale it to [-1, 1]");
+        throw Faults.corrupt("some samples are far beyond full scale");
       }
     }
   }

@@ -1,7 +1,5 @@
 package dev.duet.audio.io;
 
-import dev.duet.audio.AudioException;
-import dev.duet.audio.AudioException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -23,16 +21,26 @@ interface Source extends AutoCloseable {
    */
   int read(long position, ByteBuffer into) throws IOException;
 
+  /** Bytes from a position on, fewer than asked for at the end. */
+  default ByteBuffer bytes(long position, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    int read = 0;
+    while (bytes.hasRemaining() && read >= 0) {
+      read = read(position + bytes.position(), bytes);
+    }
+    return bytes.flip();
+  }
+
   @Override
   void close() throws IOException;
 
   /** A file. What is not a regular file (a pipe, a device) is read to its end first. */
   static Source of(Path path, Limits limits) throws IOException {
     if (Files.isDirectory(path)) {
-      throw new AudioException(Reason.UNREADABLE, "this is a folder, give an audio file inside it");
+      throw Faults.unreadable("this is a folder, give an audio file inside it");
     }
     if (!Files.exists(path)) {
-      throw new AudioException(Reason.UNREADABLE, "there is no such file, check the path");
+      throw Faults.unreadable("there is no such file, check the path");
     }
     try {
       if (!Files.isRegularFile(path)) {
@@ -43,8 +51,7 @@ interface Source extends AutoCloseable {
       requireWithin(limits, Files.size(path));
       return new ChannelSource(Files.newByteChannel(path));
     } catch (AccessDeniedException e) {
-      throw new AudioException(
-          Reason.UNREADABLE, "the file may not be opened, check its permissions", e);
+      throw Faults.unreadable("the file may not be opened, check its permissions");
     }
   }
 
@@ -52,8 +59,10 @@ interface Source extends AutoCloseable {
   static Source of(InputStream stream, Limits limits) throws IOException {
     long most = Math.min(limits.maxBytes(), Integer.MAX_VALUE - 16);
     byte[] bytes = stream.readNBytes((int) most + 1);
-    requireWithin(limits, bytes.length);
-    return new ByteSource(bytes);
+    if (bytes.length > most) {
+      throw Faults.tooLarge("recording", limits);
+    }
+    return of(bytes, limits);
   }
 
   /** An array, which is not copied. */
@@ -64,14 +73,10 @@ interface Source extends AutoCloseable {
 
   private static void requireWithin(Limits limits, long length) {
     if (length > limits.maxBytes()) {
-      throw new AudioException(
-          Reason.TOO_LARGE,
-          String.format(
-              "the recording is larger than the limit of %,d bytes, cut it or raise the limit",
-              limits.maxBytes()));
+      throw Faults.tooLarge("recording", limits);
     }
     if (length == 0) {
-      throw new AudioException(Reason.EMPTY, "the recording is empty (0 bytes), record it again");
+      throw Faults.empty();
     }
   }
 
