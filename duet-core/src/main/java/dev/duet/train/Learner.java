@@ -1,0 +1,38 @@
+package dev.duet.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.duet.weights.Parameters;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What is trained: parameters, the batches of an epoch, and the loss of a batch.
+ *
+ * @param <B> a batch
+ */
+public interface Learner<B> {
+
+  /** All parameters; the trainer changes the trainable ones. */
+  Parameters parameters();
+
+  /** Names of the parameters that training may change. */
+  List<String> trainable();
+
+  /**
+   * The batches of one epoch, in order; as many in every epoch.
+   *
+   * @param random the only source of chance, so that a seed gives the same epoch again
+   */
+  List<B> batches(Random random);
+
+  /**
+   * The mean loss of a batch, a scalar.
+   *
+   * @param manager owner of the arrays made on the way
+   */
+  NDArray loss(B batch, NDManager manager);
+
+  /** How good the parameters are on what was not trained on. */
+  Validation validate();
+}

@@ -1,0 +1,87 @@
+package dev.duet.weights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The named float32 arrays of a model, in the engine's memory until closed. Reading them from many
+ * threads is safe; changing them is not.
+ */
+public final class Parameters implements AutoCloseable {
+  private final NDManager manager = Torch.newManager();
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+  /** Copies of the floating tensors among the given ones. */
+  public static Parameters of(Map<String, Tensor> tensors) {
+    Parameters parameters = new Parameters();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (tensor.isFloating()) {
+            parameters.put(name, tensor);
+          }
+        });
+    return parameters;
+  }
+
+  /** Adds a copy of a tensor, replacing one of the same name. */
+  public void put(String name, Tensor tensor) {
+    NDArray array = tensor.on(manager);
+    // A parameter outlives the scope of the step in which it is made.
+    NDScope.unregister(array);
+    array.setName(name);
+    NDArray old = arrays.put(name, array);
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  /** Removes a parameter and frees it. */
+  public void remove(String name) {
+    get(name).close();
+    arrays.remove(name);
+  }
+
+  /**
+   * The array of a name; it stays owned by these parameters.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public NDArray get(String name) {
+    NDArray array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("no parameter " + name);
+    }
+    return array;
+  }
+
+  /** Whether there is a parameter of this name. */
+  public boolean has(String name) {
+    return arrays.containsKey(name);
+  }
+
+  /** All names, in the order they were added. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(arrays.keySet());
+  }
+
+  /** Float32 copies of some parameters. */
+  public Map<String, Tensor> copies(Collection<String> names) {
+    Map<String, Tensor> copies = new LinkedHashMap<>();
+    for (String name : names) {
+      copies.put(name, Tensor.of(get(name), DataType.FLOAT32));
+    }
+    return copies;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

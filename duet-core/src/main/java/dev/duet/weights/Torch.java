@@ -1,0 +1,55 @@
+package dev.duet.weights;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * The tensor engine: PyTorch through DJL, loaded on first use, and kept from looking for anything
+ * on the network.
+ */
+public final class Torch {
+  private static final String THREADS = "ai.djl.pytorch.num_threads";
+  private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
+
+  private Torch() {}
+
+  private static final class Loaded {
+    static final Engine ENGINE;
+
+    static {
+      offline();
+      if (System.getProperty(INTEROP_THREADS) == null) {
+        System.setProperty(INTEROP_THREADS, "1");
+      }
+      ENGINE = Engine.getEngine("PyTorch");
+    }
+  }
+
+  /**
+   * Sets how many threads one operation may use. Has an effect only before the engine is first used
+   * in this process; without it the engine takes one thread a physical core.
+   *
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public static void threads(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(number + " threads");
+    }
+    System.setProperty(THREADS, Integer.toString(number));
+  }
+
+  /** Keeps DJL's libraries from looking for anything on the network; to be called before any. */
+  public static void offline() {
+    System.setProperty("ai.djl.offline", "true");
+  }
+
+  /** The engine. */
+  public static Engine engine() {
+    return Loaded.ENGINE;
+  }
+
+  /** A new owner of arrays, to be closed by the caller; it frees what it owns. */
+  public static NDManager newManager() {
+    return engine().newBaseManager();
+  }
+}
