@@ -20,6 +20,10 @@ final class AdamW implements AutoCloseable {
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
   private static final float EPSILON = 1e-8f;
+
+  /** The engine clamps each gradient value to this unless it is negative. */
+  private static final float NO_CLAMP = -1;
+
   private static final String MEAN = "adam.mean.";
   private static final String VARIANCE = "adam.variance.";
 
@@ -69,7 +73,7 @@ final class AdamW implements AutoCloseable {
                 (float) (rate * correction),
                 isMatrix ? (float) weightDecay : 0,
                 (float) scale,
-                0,
+                NO_CLAMP,
                 (float) BETA_1,
                 (float) BETA_2,
                 EPSILON,

@@ -35,6 +35,16 @@ public record TrainingPlan(
     }
   }
 
+  /** The same for another number of epochs. */
+  public TrainingPlan withEpochs(int number) {
+    return new TrainingPlan(number, learningRate, warmup, weightDecay, clipNorm, patience, seed);
+  }
+
+  /** The same from another seed. */
+  public TrainingPlan withSeed(int number) {
+    return new TrainingPlan(epochs, learningRate, warmup, weightDecay, clipNorm, patience, number);
+  }
+
   /**
    * The learning rate of a step, after Devlin et al.: linear warm-up, then linear decay.
    *
