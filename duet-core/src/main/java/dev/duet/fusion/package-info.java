@@ -21,10 +21,10 @@
  * abstention; and that where both know the same labels {@code q_m = p_m} and the textbook rules are
  * left.
  *
- * <p>Two other ways were tried and left. <em>Zero for unknown</em> lets a modality veto what it has
- * no word for: neutral could never win by product. <em>Averaging over those who know the label</em>
- * favours labels that one alone knows: two uniform modalities with 7 and 6 labels would answer the
- * label that the second alone knows, having said nothing.
+ * <p>Two other ways were weighed and left. <em>Zero for unknown</em> lets a modality veto what it
+ * has no word for: neutral could never win by product. <em>Averaging over those who know the
+ * label</em> favours labels that one alone knows: two uniform modalities with 7 and 6 labels would
+ * answer the label that the second alone knows, having said nothing.
  *
  * <p>A missing modality is no abstention on every label but an absence: the answer is the other's,
  * unchanged.
