@@ -7,12 +7,18 @@ import picocli.CommandLine.Command;
 @Command(
     name = "duet",
     mixinStandardHelpOptions = true,
-    description = "Tells the emotion of a spoken utterance from its sound and its words.")
+    description = "Tells the emotion of a spoken utterance from its sound and its words.",
+    subcommands = {FeaturesCommand.class})
 public final class Duet {
-  private Duet() {}
+  Duet() {}
+
+  /** The command line, for {@link #main} and for tests. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Duet()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
 
   /** Runs the command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Duet()).execute(args));
+    System.exit(commandLine().execute(args));
   }
 }

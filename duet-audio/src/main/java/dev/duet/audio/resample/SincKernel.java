@@ -5,20 +5,8 @@ package dev.duet.audio.resample;
  * each offset of an output sample from the input sample before it.
  */
 final class SincKernel {
-  /** Edges of the transition, as shares of the lower Nyquist frequency: soxr HQ's. */
-  private static final double PASS = 0.9136;
-
-  private static final double STOP = 1;
-
-  private static final double ATTENUATION_DB = 125;
-
-  /** Kaiser's formulae for the shape and length that give an attenuation. */
-  private static final double BETA = 0.1102 * (ATTENUATION_DB - 8.7);
-
-  private static final double HALF_LENGTH =
-      (ATTENUATION_DB - 7.95) / (2 * 2.285 * Math.PI * (STOP - PASS));
-
-  private static final double[] KAISER = kaiserTable();
+  /** Where the filter is 6 dB down, as a share of the lower Nyquist frequency: soxr HQ's. */
+  private static final double CUTOFF = 0.956872;
 
   /** Rows of a table that is interpolated, for a kernel that is not stretched. */
   private static final int INTERPOLATED_PHASES = 4096;
@@ -38,7 +26,12 @@ final class SincKernel {
   /** The kernel between two rates without a common divisor. */
   SincKernel(int from, int to) {
     double stretch = Math.max(1, (double) from / to);
-    double half = HALF_LENGTH * stretch;
+    // As measured of soxr HQ, which filters small ratios in one stage and others in two, for which
+    // it
+    // asks 6 dB more attenuation each.
+    boolean oneStage = Math.max(from, to) <= 3;
+    KaiserWindow window = new KaiserWindow(oneStage ? 13.04 : 13.71);
+    double half = (oneStage ? 97.0 : 102.2) * stretch;
     reach = (int) Math.ceil(half);
     taps = (2 * reach + UNROLL - 1) / UNROLL * UNROLL;
     phaseUnits = to;
@@ -46,9 +39,8 @@ final class SincKernel {
     phases = exact ? to : (int) Math.ceil(INTERPOLATED_PHASES / stretch);
     int rows = exact ? phases : phases + 1;
     table = new float[rows * taps];
-    double cutoff = (PASS + STOP) / 2 / stretch;
     double[] row = new double[2 * reach];
-    double angle = Math.PI * cutoff;
+    double angle = Math.PI * CUTOFF / stretch;
     for (int p = 0; p < rows; p++) {
       double sum = 0;
       double u = (double) p / phases + reach - 1;
@@ -56,7 +48,7 @@ final class SincKernel {
       double sine = Math.sin(angle * u);
       double before = Math.sin(angle * (u + 1));
       for (int j = 0; j < row.length; j++, u--) {
-        row[j] = (Math.abs(u) < 1e-9 ? 1 : sine / (angle * u)) * kaiser(Math.abs(u) / half);
+        row[j] = (Math.abs(u) < 1e-9 ? 1 : sine / (angle * u)) * window.at(Math.abs(u) / half);
         sum += row[j];
         double next = 2 * Math.cos(angle) * sine - before;
         before = sine;
@@ -120,37 +112,5 @@ final class SincKernel {
       s7 += h[a + 7] * x[b + 7];
     }
     return ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7));
-  }
-
-  /** The Kaiser window at a distance from its middle, 1 being its end. */
-  private static double kaiser(double x) {
-    if (x >= 1) {
-      return 0;
-    }
-    double position = x * (KAISER.length - 1);
-    int i = (int) position;
-    return KAISER[i] + (position - i) * (KAISER[i + 1] - KAISER[i]);
-  }
-
-  /** Half a Kaiser window, so fine that lines between its points stay 150 dB within it. */
-  private static double[] kaiserTable() {
-    double[] table = new double[(1 << 14) + 1];
-    for (int i = 0; i < table.length; i++) {
-      double x = (double) i / (table.length - 1);
-      table[i] = bessel(BETA * Math.sqrt(1 - x * x)) / bessel(BETA);
-    }
-    return table;
-  }
-
-  /** The modified Bessel function of the first kind and order 0, by its power series. */
-  private static double bessel(double x) {
-    double quarter = x * x / 4;
-    double term = 1;
-    double sum = 1;
-    for (int k = 1; term > 1e-17 * sum; k++) {
-      term *= quarter / ((double) k * k);
-      sum += term;
-    }
-    return sum;
   }
 }
