@@ -15,7 +15,7 @@ public final class ChromaFilterBank {
   /** Pitch classes in an octave. */
   public static final int CLASSES = 12;
 
-  private static final Memo<Key, ChromaFilterBank> BANKS = new Memo<>(64, ChromaFilterBank::new);
+  private static final Memo<Key, ChromaFilterBank> BANKS = new Memo<>(16, ChromaFilterBank::new);
   private static final double CENTRE_OCTAVE = 5;
   private static final double OCTAVE_WIDTH = 2;
 

@@ -5,14 +5,14 @@ package dev.duet.audio.spectrum;
  * samples around sample {@code t * hop}, and what lies outside the recording counts as zero.
  *
  * @param sampleRate samples a second, in Hz, positive
- * @param nFft samples in a frame, at least 2; powers of two are fastest
+ * @param nFft samples in a frame, from 2 to 2^18; powers of two are fastest
  * @param hop samples from one frame to the next, positive
  */
 public record FrameSpec(int sampleRate, int nFft, int hop) {
   /** librosa's defaults: 22,050 Hz, frames of 2,048 samples, 512 apart. */
   public static final FrameSpec LIBROSA = new FrameSpec(22050, 2048, 512);
 
-  private static final int LARGEST_FFT = 1 << 20;
+  private static final int LARGEST_FFT = 1 << 18;
 
   /**
    * Checks the ranges.
@@ -39,7 +39,8 @@ public record FrameSpec(int sampleRate, int nFft, int hop) {
 
   /** Number of frames that so many samples give. */
   public int frames(int samples) {
-    return 1 + (samples + 2 * (nFft / 2) - nFft) / hop;
+    // Half a frame of zeros goes on each side, which is one short of a frame of odd length.
+    return (int) (1 + ((long) samples - nFft % 2) / hop);
   }
 
   /** Centre frequency of a bin, in Hz. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Tones;
 import dev.duet.audio.spectrum.FrameSpec;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +18,7 @@ class FeatureTest {
   void aFeatureHasAColumnForEveryFrameAndOnlyFiniteValues(Feature feature) {
     for (FrameSpec frames :
         new FrameSpec[] {
-          FrameSpec.LIBROSA, new FrameSpec(16000, 512, 160), new FrameSpec(44100, 1500, 441)
+          FrameSpec.LIBROSA, new FrameSpec(16000, 512, 160), new FrameSpec(44100, 1500, 440)
         }) {
       FeatureSpec spec = FeatureSpec.DEFAULT.withFrames(frames);
       for (float[] y : new float[][] {Tones.noise(1, 9000), new float[9000]}) {
@@ -39,6 +42,23 @@ class FeatureTest {
             .isEqualTo(feature.of(y, FeatureSpec.DEFAULT).data());
       }
     }
+  }
+
+  @Test
+  void manyThreadsGetTheSameNumbers() {
+    float[] y = Tones.noise(3, 6000);
+    FeatureSpec spec = FeatureSpec.DEFAULT.withFrames(new FrameSpec(22050, 1024, 256));
+    Stream.of(Feature.values())
+        .flatMap(feature -> Stream.generate(() -> feature).limit(8))
+        .parallel()
+        .map(feature -> Map.entry(feature, feature.of(y, spec).data()))
+        .collect(Collectors.groupingBy(Map.Entry::getKey))
+        .forEach(
+            (feature, answers) ->
+                assertThat(answers)
+                    .as(feature.label())
+                    .allSatisfy(
+                        a -> assertThat(a.getValue()).isEqualTo(answers.get(0).getValue())));
   }
 
   @ParameterizedTest

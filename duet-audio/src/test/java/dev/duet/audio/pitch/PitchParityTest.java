@@ -17,8 +17,8 @@ class PitchParityTest {
   @MethodSource("dev.duet.audio.GoldenSignals#longerThanNineFrames")
   void yin(String signal) {
     Matrix f0 = Yin.f0(GoldenSignals.input(signal), FrameSpec.LIBROSA, 65, 2093);
-    double e = Golden.relativeError(f0.data(), GoldenSignals.array(signal, "yin_65_2093"));
-    assertThat(e).isLessThanOrEqualTo(1e-4);
+    assertThat(Golden.relativeError(f0.data(), GoldenSignals.array(signal, "yin_65_2093")))
+        .isLessThanOrEqualTo(1e-4);
   }
 
   @ParameterizedTest
