@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "duet",
     mixinStandardHelpOptions = true,
     description = "Tells the emotion of a spoken utterance from its sound and its words.",
-    subcommands = {FeaturesCommand.class})
+    subcommands = {DataCommand.class, FeaturesCommand.class})
 public final class Duet {
   Duet() {}
 

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -59,19 +58,7 @@ public final class Corpora {
       Path here = Path.of(name);
       return Manifest.load(Files.exists(here) ? here : data.resolve(name));
     }
-    Known known =
-        KNOWN.stream()
-            .filter(k -> k.name.equalsIgnoreCase(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CorpusException(
-                        "There is no corpus called %s; known are %s, and any manifest.csv."
-                            .formatted(
-                                name,
-                                KNOWN.stream()
-                                    .map(Known::name)
-                                    .collect(Collectors.joining(", ")))));
+    Known known = known(name);
     Path child = data.resolve(known.name);
     for (Path folder : List.of(child, data)) {
       if (known.foundIn(folder)) {
@@ -83,8 +70,28 @@ public final class Corpora {
             .formatted(known.name, data, child, known.lookedFor));
   }
 
-  /** The name of the corpus whose files a folder holds, if it is a known one. */
-  public static Optional<String> recognise(Path folder) {
-    return KNOWN.stream().filter(k -> k.foundIn(folder)).map(Known::name).findFirst();
+  /**
+   * The names of the corpora in a folder: those in its subfolders of their names, or else the one
+   * whose files it holds; empty if there is none.
+   */
+  public static List<String> in(Path folder) {
+    List<String> below =
+        KNOWN.stream().filter(k -> k.foundIn(folder.resolve(k.name))).map(Known::name).toList();
+    return below.isEmpty()
+        ? KNOWN.stream().filter(k -> k.foundIn(folder)).map(Known::name).limit(1).toList()
+        : below;
+  }
+
+  private static Known known(String name) {
+    return KNOWN.stream()
+        .filter(k -> k.name.equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CorpusException(
+                    "There is no corpus called %s; known are %s, and any manifest.csv."
+                        .formatted(
+                            name,
+                            KNOWN.stream().map(Known::name).collect(Collectors.joining(", ")))));
   }
 }

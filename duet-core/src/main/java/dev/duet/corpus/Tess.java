@@ -124,7 +124,7 @@ final class Tess {
           new Finding(
               Finding.Kind.MISSING,
               ".",
-              "has %,d of the %,d official recordings".formatted(samples.size(), RECORDINGS)));
+              "has %d of the %d official recordings".formatted(samples.size(), RECORDINGS)));
     }
   }
 }

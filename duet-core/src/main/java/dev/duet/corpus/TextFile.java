@@ -24,7 +24,7 @@ final class TextFile {
       long size = Files.size(file);
       if (size > MAX_BYTES) {
         throw new CorpusException(
-            "%s has %,d MB; a corpus of text may have %,d MB. Cut it into parts."
+            "%s has %d MB; a corpus of text may have %d MB. Cut it into parts."
                 .formatted(file, size >> 20, MAX_BYTES >> 20));
       }
       String text = Files.readString(file);

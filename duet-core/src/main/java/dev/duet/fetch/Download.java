@@ -97,7 +97,7 @@ public final class Download {
         });
     if (text.size() > most) {
       throw new FetchException(
-          "%s is larger than %,d bytes, so it is not what was expected there."
+          "%s is larger than %d bytes, so it is not what was expected there."
               .formatted(address, most));
     }
     return text.toString(StandardCharsets.UTF_8);

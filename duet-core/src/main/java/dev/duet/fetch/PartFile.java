@@ -57,7 +57,7 @@ final class PartFile {
     long free = local(() -> Files.getFileStore(target.getParent()).getUsableSpace());
     if (bytes > free) {
       throw new FetchException(
-          "%s needs %,d MB, and the disk of %s has %,d MB free; make room or choose another folder."
+          "%s needs %d MB, and the disk of %s has %d MB free; make room or choose another folder."
               .formatted(
                   target.getFileName(), bytes >> 20, target.getParent(), Math.max(0, free >> 20)));
     }

@@ -40,7 +40,7 @@ public final class Unzip {
     try (ZipFile source = new ZipFile(zip.toFile())) {
       if (source.size() > mostEntries) {
         throw new FetchException(
-            "%s holds %,d files; at most %,d are accepted."
+            "%s holds %d files; at most %d are accepted."
                 .formatted(zip, source.size(), mostEntries));
       }
       for (ZipEntry entry :
@@ -78,7 +78,7 @@ public final class Unzip {
       copied += n;
       if (copied > left) {
         throw new FetchException(
-            "%s unpacks to more than %,d MB; it is not what it should be."
+            "%s unpacks to more than %d MB; it is not what it should be."
                 .formatted(zip, mostBytes >> 20));
       }
       out.write(buffer, 0, n);

@@ -43,7 +43,7 @@ final class Verdict {
       long size = part.size();
       part.delete();
       throw new FetchException(
-          "%s has %,d bytes where its home states %,d; it was deleted. Run it again."
+          "%s has %d bytes where its home states %d; it was deleted. Run it again."
               .formatted(file.address(), size, file.size().getAsLong()));
     }
     if (file.checksum().isPresent()) {

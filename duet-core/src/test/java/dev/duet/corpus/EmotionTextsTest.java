@@ -8,6 +8,7 @@ import blue.strategic.parquet.ParquetWriter;
 import dev.duet.audio.Shared;
 import dev.duet.emotion.Emotion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +88,18 @@ class EmotionTextsTest {
     assertThat(corpus.findings())
         .extracting(Finding::where)
         .containsExactly("test-00000-of-00001.parquet:2");
+  }
+
+  /** Written by pyarrow 26, as the hub's are: Snappy, dictionary pages. */
+  @Test
+  void aTableThatPyarrowWroteIsRead() throws IOException {
+    try (InputStream table = getClass().getResourceAsStream("pyarrow.parquet")) {
+      Files.copy(table, folder.resolve("train-00000-of-00001.parquet"));
+    }
+    Corpus corpus = Corpora.load("emotion", folder);
+    assertThat(corpus.samples()).hasSize(18);
+    assertThat(corpus.samples().get(2).text()).contains("she is dear to me");
+    assertThat(corpus.samples().get(2).emotion()).isEqualTo(Emotion.LOVE);
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class PartitionsTest {
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void everySampleIsInExactlyOnePart(
       @ForAll("grids") Corpus corpus, @ForAll("ways") Way way, @ForAll long seed) {
     Partition p = way.divide.apply(corpus, seed);
@@ -37,7 +37,7 @@ class PartitionsTest {
     assertThat(ids).isEqualTo(corpus.samples().stream().map(Sample::id).toList());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void theSameSeedDividesTheSameWayWhateverTheOrderOfTheFiles(
       @ForAll("grids") Corpus corpus, @ForAll("ways") Way way, @ForAll long seed) {
     List<Sample> shuffled = new ArrayList<>(corpus.samples());
@@ -46,7 +46,7 @@ class PartitionsTest {
     assertThat(way.divide.apply(disordered, seed)).isEqualTo(way.divide.apply(corpus, seed));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void aHeldOutSpeakerIsHeardOnlyInTestAndNoTextOfTrainingValidates(
       @ForAll("grids") Corpus corpus, @ForAll long seed) {
     for (Partition p : Partitions.everySpeakerHeldOut(corpus, seed)) {

@@ -83,7 +83,7 @@ class TessTest {
         .contains("its name was believed");
     assertThat(of(Kind.DUPLICATE, corpus)).hasSize(1).first().asString().contains("other bytes");
     assertThat(of(Kind.MISSING, corpus))
-        .containsExactly(".: has 2 of the 2,800 official recordings");
+        .containsExactly(".: has 2 of the 2800 official recordings");
   }
 
   @Test

@@ -1,0 +1,107 @@
+package dev.duet.app;
+
+import dev.duet.corpus.Corpora;
+import dev.duet.corpus.Corpus;
+import dev.duet.corpus.CorpusException;
+import dev.duet.corpus.check.CorpusReport;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code duet data check}: says what is in a corpus and what is odd about it. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says what is in a corpus and what is odd about it: counts, sample rates, durations,",
+      "duplicates, texts that splits share, files that are unreadable or strange.",
+      "Every recording is decoded; nothing is changed."
+    })
+final class DataCheckCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR|FILE",
+      description = {
+        "A corpus' folder, the folder that holds several, or a manifest: a CSV file with the header",
+        "path,text,emotion,speaker,split (emotion and one of path and text are needed)."
+      })
+  private Path data;
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "NAME",
+      description = "What it is, if the files don't tell: tess, ravdess, emospeech or emotion.")
+  private String name;
+
+  @Option(names = "--json", description = "One JSON object a corpus, on one line.")
+  private boolean json;
+
+  @Option(names = "--all", description = "Every finding, not the first of each kind.")
+  private boolean all;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      for (Corpus corpus : corpora()) {
+        CorpusReport report = look(corpus);
+        out.println(json ? CorpusReportJson.of(report) : CorpusReportText.of(report, all));
+        out.flush();
+      }
+      return 0;
+    } catch (CorpusException e) {
+      spec.commandLine().getErr().println("duet: " + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private CorpusReport look(Corpus corpus) {
+    long recordings = corpus.samples().stream().filter(s -> s.audio().isPresent()).count();
+    try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr())) {
+      return CorpusReport.of(
+          corpus,
+          done ->
+              progress.show(
+                  "%s %s %d of %d recordings"
+                      .formatted(
+                          corpus.name(),
+                          ProgressLine.bar((double) done / recordings),
+                          done,
+                          recordings)));
+    }
+  }
+
+  private List<Corpus> corpora() {
+    if (!Files.exists(data)) {
+      throw new CorpusException("There is no file or folder " + data + ".");
+    }
+    if (!Files.isDirectory(data)) {
+      if (!data.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        throw new CorpusException(
+            "%s is neither a folder nor a manifest.csv; give the folder it is in.".formatted(data));
+      }
+      return List.of(Corpora.load(data.toString(), data));
+    }
+    List<String> names = name == null ? Corpora.in(data) : List.of(name);
+    if (names.isEmpty()) {
+      throw new CorpusException(
+          "%s holds no corpus that Duet knows by its files; list your own in a manifest.csv with the header path,text,emotion,speaker,split."
+              .formatted(data));
+    }
+    List<Corpus> corpora = new ArrayList<>();
+    names.forEach(n -> corpora.add(Corpora.load(n, data)));
+    return corpora;
+  }
+}
