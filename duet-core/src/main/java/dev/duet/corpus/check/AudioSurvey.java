@@ -9,16 +9,11 @@ import dev.duet.corpus.Sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,15 +43,15 @@ public record AudioSurvey(List<Recording> recordings, List<Finding> findings) {
    * @param sampleRate in Hz
    * @param channels at least 1
    * @param seconds its length
-   * @param digest SHA-256 of the decoded samples, in hex
+   * @param fingerprint what tells it from other sounds
    */
   public record Recording(
-      Sample sample, int sampleRate, int channels, double seconds, String digest) {
-    private Path file() {
+      Sample sample, int sampleRate, int channels, double seconds, Fingerprint fingerprint) {
+    Path file() {
       return sample.audio().orElseThrow();
     }
 
-    private String where() {
+    String where() {
       return AudioSurvey.where(file());
     }
   }
@@ -84,7 +79,7 @@ public record AudioSurvey(List<Recording> recordings, List<Finding> findings) {
         heard.stream()
             .flatMap(h -> h.findings.stream())
             .collect(Collectors.toCollection(ArrayList::new));
-    findings.addAll(repeated(recordings));
+    findings.addAll(repeated(recordings, decoder));
     findings.addAll(unlikeTheOthers(recordings));
     return new AudioSurvey(recordings, List.copyOf(findings));
   }
@@ -128,7 +123,7 @@ public record AudioSurvey(List<Recording> recordings, List<Finding> findings) {
                   sound.sampleRate(),
                   sound.channels().length,
                   sound.seconds(),
-                  digest(sound))),
+                  Fingerprint.of(sound))),
           findings);
     } catch (AudioException e) {
       findings.add(new Finding(Finding.Kind.UNREADABLE, where(file), e.getMessage()));
@@ -147,25 +142,20 @@ public record AudioSurvey(List<Recording> recordings, List<Finding> findings) {
     }
   }
 
-  private static List<Finding> repeated(List<Recording> recordings) {
-    List<Finding> findings = new ArrayList<>();
-    Map<String, Recording> first = new HashMap<>();
-    for (Recording recording : recordings) {
-      Recording original = first.putIfAbsent(recording.digest, recording);
-      if (original != null) {
-        findings.add(
-            new Finding(
-                Finding.Kind.DUPLICATE,
-                recording.where(),
-                "%s %s; both are kept"
-                    .formatted(
-                        sameBytes(original.file(), recording.file())
-                            ? "holds the same bytes as"
-                            : "is, sample by sample, the same recording as",
-                        original.where())));
-      }
-    }
-    return findings;
+  private static List<Finding> repeated(List<Recording> recordings, AudioDecoder decoder) {
+    return Repetitions.in(recordings, decoder).stream()
+        .map(
+            pair ->
+                new Finding(
+                    Finding.Kind.DUPLICATE,
+                    pair.second().where(),
+                    "%s %s; both are kept"
+                        .formatted(
+                            sameBytes(pair.first().file(), pair.second().file())
+                                ? "holds the same bytes as"
+                                : "is the same recording, but for rounding, as",
+                            pair.first().where())))
+        .toList();
   }
 
   private static boolean sameBytes(Path one, Path other) {
@@ -222,20 +212,6 @@ public record AudioSurvey(List<Recording> recordings, List<Finding> findings) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
-  }
-
-  private static String digest(Waveform sound) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (float[] channel : sound.channels()) {
-        ByteBuffer bytes = ByteBuffer.allocate(channel.length * Float.BYTES);
-        bytes.asFloatBuffer().put(channel);
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** The file with its folder, which tells it from its namesakes. */
