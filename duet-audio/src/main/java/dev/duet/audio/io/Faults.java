@@ -45,7 +45,7 @@ final class Faults {
         Reason.TOO_LONG,
         String.format(
             Locale.ROOT,
-            "the recording is longer than the limit of %.0f s, cut it or raise the limit",
+            "the recording is longer than the limit of %.1f s, cut it or raise the limit",
             limits.maxSeconds()));
   }
 

@@ -2,6 +2,7 @@ package dev.duet.audio.io;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_LOSSLESS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -34,6 +35,7 @@ import dev.duet.audio.AudioException;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -53,15 +55,6 @@ final class Ffmpeg implements AutoCloseable {
                   + "flac,alac,mp3,mp3float,vorbis,opus,aac")
               .split(","));
 
-  /** Share of broken packets that may be skipped in a lossy recording, as players do. */
-  private static final double TOLERATED_DAMAGE = 0.1;
-
-  /** In seconds, less than a sample of any recording. */
-  private static final double ONE_SAMPLE = 1e-6;
-
-  /** Encoder delay and padding, which some lossy formats count and some do not. */
-  private static final double TOLERATED_SECONDS = 0.25;
-
   static {
     av_log_set_level(AV_LOG_QUIET);
   }
@@ -73,9 +66,6 @@ final class Ffmpeg implements AutoCloseable {
   private final AVCodecContext codec;
   private final AVPacket packet;
   private final AVFrame frame;
-  private int packets;
-  private int damaged;
-  private int lastDamaged;
 
   private Ffmpeg(SourceIo io, Container container) {
     this.io = io;
@@ -112,6 +102,8 @@ final class Ffmpeg implements AutoCloseable {
     // Matches no protocol: a playlist or a reference inside a recording opens nothing.
     av_dict_set(options, "protocol_whitelist", "none", 0);
     av_dict_set(options, "max_streams", "32", 0);
+    // Would take 32 packets of plain samples for a search for Dolby or DTS among them.
+    av_dict_set(options, "max_probe_packets", "1", 0);
     int error = avformat_open_input(opened, (String) null, null, options); // frees it if it fails
     av_dict_free(options);
     if (error < 0) {
@@ -138,8 +130,9 @@ final class Ffmpeg implements AutoCloseable {
       throw fault(Faults.notAudio("the sound is coded in a way that is not supported"));
     }
     AVCodecContext opened = avcodec_alloc_context3(decoder);
+    opened.err_recognition(isLossless() ? AV_EF_CRCCHECK | AV_EF_EXPLODE : 0);
     int error = avcodec_parameters_to_context(opened, stream.codecpar());
-    opened.pkt_timebase(stream.time_base()).err_recognition(AV_EF_CRCCHECK);
+    opened.pkt_timebase(stream.time_base());
     if (error < 0 || avcodec_open2(opened, decoder, (AVDictionary) null) < 0) {
       avcodec_free_context(opened);
       throw fault(Faults.corrupt("the header of the recording is damaged or cut off"));
@@ -153,10 +146,11 @@ final class Ffmpeg implements AutoCloseable {
    * @throws AudioException at a fault that is not to be passed over
    */
   void decode(SampleBuffer samples) {
+    Completeness completeness = new Completeness(isLossless(), promisedSeconds());
     int error;
     while ((error = av_read_frame(format, packet)) >= 0) {
       if (packet.stream_index() == stream.index()) {
-        decode(packet, samples);
+        completeness.packet(decode(packet, samples));
       }
       av_packet_unref(packet);
     }
@@ -164,52 +158,36 @@ final class Ffmpeg implements AutoCloseable {
       if (avio_feof(format.pb()) == 0) {
         throw fault(Faults.corrupt("the recording is damaged"));
       }
-      noteDamage(); // of a last packet that the end of the file cuts
+      completeness.packet(false);
     }
-    decode(null, samples);
-    requireWhole(samples);
+    if (!decode(null, samples)) { // what the decoder still holds
+      completeness.packet(false);
+    }
+    if (io.failure() != null) {
+      throw Faults.unreadable(io.failure());
+    }
+    completeness.require(samples.seconds());
   }
 
-  private void decode(AVPacket next, SampleBuffer samples) {
+  /** Whether the packet was sound. */
+  private boolean decode(AVPacket next, SampleBuffer samples) {
     int error = avcodec_send_packet(codec, next);
     while (error >= 0 && (error = avcodec_receive_frame(codec, frame)) >= 0) {
       samples.append(frame);
     }
-    packets++;
-    if (error != AVERROR_EAGAIN() && error != AVERROR_EOF()) {
-      noteDamage();
-    }
+    return error == AVERROR_EAGAIN() || error == AVERROR_EOF();
   }
 
-  private void noteDamage() {
-    damaged++;
-    lastDamaged = packets;
+  private boolean isLossless() {
+    AVCodecDescriptor descriptor = avcodec_descriptor_get(stream.codecpar().codec_id());
+    return (descriptor.props() & AV_CODEC_PROP_LOSSLESS) != 0;
   }
 
-  private void requireWhole(SampleBuffer samples) {
-    if (io.failure() != null) {
-      throw Faults.unreadable(io.failure());
-    }
-    boolean lossless =
-        (avcodec_descriptor_get(codec.codec_id()).props() & AV_CODEC_PROP_LOSSLESS) != 0;
-    double missingSeconds = container.checksLength() ? 0 : promisedSeconds() - samples.seconds();
-    boolean missing = missingSeconds > (lossless ? ONE_SAMPLE : TOLERATED_SECONDS);
-    // The last packet may be cut: by the end of a cut file, or by half a frame at its end.
-    boolean cut =
-        (missing || container.checksLength()) && damaged == 1 && lastDamaged >= packets - 1;
-    if (damaged > (lossless ? 0 : packets * TOLERATED_DAMAGE) && !cut) {
-      throw Faults.corrupt("the recording is damaged");
-    }
-    if (missing) {
-      throw Faults.truncated();
-    }
-    if (samples.length() == 0) {
-      throw Faults.empty();
-    }
-  }
-
-  /** What the header says, or 0 if it says nothing. */
+  /** What the header says of the length, or 0 if nothing, or nothing that is yet to be checked. */
   private double promisedSeconds() {
+    if (container.checksLength()) {
+      return 0;
+    }
     if (stream.duration() > 0) {
       return stream.duration() * av_q2d(stream.time_base());
     }

@@ -11,6 +11,7 @@ import dev.duet.audio.WavBytes.Encoding;
 import dev.duet.audio.Waveform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -144,6 +145,18 @@ class AudioDecoderTest {
     assertSame(mono.samples(), tone.samples());
     assertSame(stereo.channels()[0], tone.samples());
     assertSame(stereo.channels()[1], other.samples());
+  }
+
+  @Test
+  void aFlacFileThatHoldsMoreThanItPromisesGivesAllOfIt() {
+    Waveform tone = exactIn(16, Tones.sine(440, 0.5, 16_000));
+    byte[] streamed = Encoded.FLAC.bytes(tone);
+    byte[] modest = streamed.clone();
+    ByteBuffer.wrap(streamed).putInt(22, 0); // the total is not known
+    ByteBuffer.wrap(modest).putInt(22, 100);
+
+    assertSame(decoder.decode(streamed), tone);
+    assertSame(decoder.decode(modest), tone);
   }
 
   @ParameterizedTest
