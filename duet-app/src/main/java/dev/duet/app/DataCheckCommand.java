@@ -22,9 +22,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what is in a corpus and what is odd about it: counts, sample rates, durations,",
-      "duplicates, texts that splits share, files that are unreadable or strange.",
-      "Every recording is decoded; nothing is changed."
+      "Says what is in a corpus and what is odd about it.",
+      "Counts, sample rates, durations, duplicates, texts that splits share, files that are unreadable or strange. Every recording is decoded; nothing is changed."
     })
 final class DataCheckCommand implements Callable<Integer> {
   private static final int FAILED = 1;
@@ -33,10 +32,8 @@ final class DataCheckCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR|FILE",
-      description = {
-        "A corpus' folder, the folder that holds several, or a manifest: a CSV file with the header",
-        "path,text,emotion,speaker,split (emotion and one of path and text are needed)."
-      })
+      description =
+          "A corpus' folder, the folder that holds several, or a manifest: a CSV file with the header path,text,emotion,speaker,split (emotion and one of path and text are needed).")
   private Path data;
 
   @Option(

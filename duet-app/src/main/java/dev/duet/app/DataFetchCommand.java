@@ -22,9 +22,8 @@ import picocli.CommandLine.Spec;
     name = "fetch",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings a corpus from its official home. Says first what comes, from where and under what",
-      "licence, and asks. Stopped at any moment, it goes on there the next time.",
-      "This is the only command of Duet that opens a network connection."
+      "Brings a corpus from its official home, once you agree.",
+      "Says first what comes, how large, from where and under what licence, and asks. Stopped at any moment, it goes on there the next time. No other command of Duet opens a network connection."
     })
 final class DataFetchCommand implements Callable<Integer> {
   private static final int DECLINED = 1;

@@ -50,9 +50,10 @@ public record CorpusHome(
    * @throws FetchException if there is no home of that name
    */
   public static CorpusHome of(String name, Optional<URI> mirror) {
+    Optional<URI> base = mirror.map(m -> m.getPath().endsWith("/") ? m : URI.create(m + "/"));
     return switch (name) {
-      case "tess" -> tess(mirror.orElse(BOREALIS));
-      case "emotion" -> emotion(mirror.orElse(HUGGING_FACE));
+      case "tess" -> tess(base.orElse(BOREALIS));
+      case "emotion" -> emotion(base.orElse(HUGGING_FACE));
       default ->
           throw new FetchException(
               "Duet does not know where to fetch %s; it can fetch %s."
