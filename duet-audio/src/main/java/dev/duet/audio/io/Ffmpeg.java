@@ -28,6 +28,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
@@ -55,8 +56,15 @@ final class Ffmpeg implements AutoCloseable {
                   + "flac,alac,mp3,mp3float,vorbis,opus,aac")
               .split(","));
 
+  /**
+   * The largest block of native memory that FFmpeg may ask for, whatever a header claims; the index
+   * of an M4A of ten hours fits.
+   */
+  private static final long MAX_NATIVE_BLOCK = 64L << 20;
+
   static {
     av_log_set_level(AV_LOG_QUIET);
+    av_max_alloc(MAX_NATIVE_BLOCK);
   }
 
   private final SourceIo io;

@@ -1,5 +1,6 @@
 package dev.duet.audio.io;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -150,6 +151,7 @@ class DecoderFailuresTest {
         row("flac by its first four bytes", garbageAfter("fLaC"), Reason.CORRUPT),
         row("ogg by its first four bytes", garbageAfter("OggS"), Reason.TRUNCATED),
         row("webm by its first bytes", garbageAfter("\u001aE\u00df\u00a3"), Reason.CORRUPT),
+        row("m4a that claims 60 million samples", hugeIndex(60_000_000), Reason.TRUNCATED),
         row("m4a with an impossible box", garbageAfter("\0\0\0\3ftypM4A "), Reason.CORRUPT));
   }
 
@@ -296,6 +298,18 @@ class DecoderFailuresTest {
     flac[4] |= (byte) 0x80; // the stream information is the last block
     ByteBuffer.wrap(flac).putInt(22, totalSamples);
     return flac;
+  }
+
+  /** An index that needs gigabytes, though it is written in a few bytes. */
+  private static byte[] hugeIndex(int samples) {
+    byte[] m4a = Encoded.M4A_AAC.bytes(TONE);
+    String text = new String(m4a, ISO_8859_1);
+    ByteBuffer boxes = ByteBuffer.wrap(m4a);
+    boxes.putInt(text.indexOf("stts") + 12, samples); // so many of one duration,
+    boxes.putInt(text.indexOf("stsc") + 16, samples); // all in the first chunk,
+    boxes.putInt(text.indexOf("stsz") + 8, 1); // of one byte each
+    boxes.putInt(text.indexOf("stsz") + 12, samples);
+    return m4a;
   }
 
   private static byte[] dataFirst() {
