@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duet.text.encoder.Head;
+import dev.duet.text.encoder.LowRank;
 import dev.duet.train.TrainingPlan;
 import java.util.List;
 
@@ -25,8 +26,7 @@ import java.util.List;
  * @param labelSmoothing probability in [0, 1) spread over all classes
  * @param loraRank rank of the adapters in mode {@code LORA}
  * @param loraAlpha the adapters' output is scaled by alpha / rank
- * @param loraTargets which layers have adapters: {@code query}, {@code key}, {@code value}, {@code
- *     attention.output.dense}, {@code intermediate.dense}, {@code output.dense}
+ * @param loraTargets which layers have adapters
  * @param plan how long and how boldly
  */
 public record FineTuning(
@@ -43,7 +43,7 @@ public record FineTuning(
     double labelSmoothing,
     int loraRank,
     double loraAlpha,
-    List<String> loraTargets,
+    List<LowRank.Target> loraTargets,
     TrainingPlan plan) {
   /** The encoder that comes with Duet. */
   public static final String PACKAGED = "packaged";
@@ -107,7 +107,7 @@ public record FineTuning(
         0,
         8,
         16,
-        List.of("query", "value"),
+        List.of(LowRank.Target.QUERY, LowRank.Target.VALUE),
         new TrainingPlan(5, 1e-4, 0.08, 0.01, 1, 2, 1));
   }
 
@@ -134,6 +134,11 @@ public record FineTuning(
         base.set(entry.getKey(), entry.getValue());
       }
     }
+  }
+
+  /** By which an adapter's output is multiplied. */
+  double loraScale() {
+    return loraAlpha / loraRank;
   }
 
   /** The same by another plan. */

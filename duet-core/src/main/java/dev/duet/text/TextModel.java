@@ -2,8 +2,14 @@ package dev.duet.text;
 
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
+import dev.duet.text.encoder.Checkpoint;
 import dev.duet.text.encoder.Classifier;
+import dev.duet.text.encoder.Encoder;
+import dev.duet.text.encoder.Head;
+import dev.duet.text.encoder.HuggingFaceFolder;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.WeightsException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,16 +19,77 @@ import java.util.stream.Stream;
  */
 public final class TextModel implements AutoCloseable {
   private final WordPiece tokenizer;
-  private final Classifier classifier;
+  private final Head head;
   private final Parameters parameters;
+  private final Classifier classifier;
   private final List<Emotion> labels;
+  private final boolean isPackaged;
 
+  /** A model that owns its tokenizer and parameters. */
   TextModel(
-      WordPiece tokenizer, Classifier classifier, Parameters parameters, List<Emotion> labels) {
+      WordPiece tokenizer,
+      Encoder encoder,
+      Head head,
+      Parameters parameters,
+      List<Emotion> labels,
+      boolean isPackaged) {
     this.tokenizer = tokenizer;
-    this.classifier = classifier;
+    this.head = head;
     this.parameters = parameters;
+    this.classifier = new Classifier(encoder, head, parameters);
     this.labels = List.copyOf(labels);
+    this.isPackaged = isPackaged;
+  }
+
+  /**
+   * A published classifier of emotion in a Hugging Face folder, as it is.
+   *
+   * @throws WeightsException if the folder cannot be read, holds no classifier, or one whose labels
+   *     are no emotions
+   */
+  public static TextModel pretrained(Path folder) {
+    Checkpoint checkpoint = HuggingFaceFolder.read(folder);
+    Head head =
+        checkpoint
+            .head()
+            .orElseThrow(
+                () ->
+                    new WeightsException(
+                        folder + " holds an encoder without a classifier; fine-tune it first"));
+    List<Emotion> labels =
+        checkpoint.labels().stream()
+            .map(
+                label ->
+                    Emotion.named(label)
+                        .orElseThrow(
+                            () ->
+                                new WeightsException(
+                                    folder + " has the label '" + label + "', no emotion of ours")))
+            .toList();
+    WordPiece tokenizer = WordPiece.read(folder, checkpoint.config().positions());
+    Parameters parameters = Parameters.of(checkpoint.weights());
+    Encoder encoder = new Encoder(checkpoint.config(), parameters);
+    return new TextModel(tokenizer, encoder, head, parameters, labels, false);
+  }
+
+  /**
+   * Reads what {@link #write} left.
+   *
+   * @throws WeightsException if it is missing, damaged or of another format version
+   */
+  public static TextModel read(Path folder) {
+    return TextModelFiles.read(folder);
+  }
+
+  /**
+   * Writes {@code text.json} and {@code text.safetensors}, and {@code tokenizer.json} where the
+   * encoder is not the packaged one. Over the packaged encoder only the differences of changed
+   * parameters are stored, in half precision.
+   *
+   * @throws WeightsException if that fails
+   */
+  public void write(Path folder) {
+    TextModelFiles.write(this, folder);
   }
 
   /** The emotions it knows, in the order of its outputs. */
@@ -43,8 +110,24 @@ public final class TextModel implements AutoCloseable {
         .toList();
   }
 
+  WordPiece tokenizer() {
+    return tokenizer;
+  }
+
+  Classifier classifier() {
+    return classifier;
+  }
+
+  Head head() {
+    return head;
+  }
+
   Parameters parameters() {
     return parameters;
+  }
+
+  boolean isPackaged() {
+    return isPackaged;
   }
 
   @Override

@@ -6,11 +6,14 @@ import dev.duet.text.encoder.Classifier;
 import dev.duet.text.encoder.Encoder;
 import dev.duet.text.encoder.EncoderConfig;
 import dev.duet.text.encoder.Head;
+import dev.duet.text.encoder.HuggingFaceFolder;
+import dev.duet.text.encoder.LowRank;
 import dev.duet.text.encoder.MiniLm;
 import dev.duet.train.History;
 import dev.duet.train.Progress;
 import dev.duet.train.Trainer;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +38,11 @@ public final class TextTrainer {
    *
    * @param settings how
    * @param training what it learns from
-   * @param validation what chooses the best epoch and stops early
+   * @param validation what chooses the best epoch and stops early; its labels occur in training
    * @param progress told of every step
    * @param folder of checkpoints, from which an interrupted training goes on; none keeps none
-   * @throws dev.duet.weights.WeightsException if the encoder cannot be read, or the folder holds a
-   *     checkpoint of other settings
+   * @throws WeightsException if the encoder cannot be read, or the folder holds a checkpoint of
+   *     other settings
    */
   public static Result train(
       FineTuning settings,
@@ -47,36 +50,70 @@ public final class TextTrainer {
       List<LabelledText> validation,
       Progress progress,
       Optional<Path> folder) {
-    List<Emotion> labels = training.stream().map(LabelledText::label).distinct().sorted().toList();
-    WordPiece tokenizer = WordPiece.packaged();
-    Checkpoint checkpoint = MiniLm.checkpoint();
-    Head head = new Head(settings.pooling(), settings.dense(), settings.dropout(), labels.size());
+    boolean isPackaged = settings.encoder().equals(FineTuning.PACKAGED);
+    Checkpoint checkpoint =
+        isPackaged
+            ? MiniLm.load().checkpoint()
+            : HuggingFaceFolder.read(Path.of(settings.encoder()));
     EncoderConfig config =
         checkpoint.config().withDropout(settings.dropout(), settings.attentionDropout());
-    Parameters parameters = Parameters.of(checkpoint.weights());
+    WordPiece tokenizer =
+        isPackaged
+            ? WordPiece.packaged()
+            : WordPiece.read(Path.of(settings.encoder()), config.positions());
+    if (tokenizer.vocabulary() > config.vocabulary()) {
+      throw new WeightsException(
+          settings.encoder()
+              + " has a vocabulary of "
+              + tokenizer.vocabulary()
+              + " tokens, its encoder knows "
+              + config.vocabulary());
+    }
+    List<Emotion> labels = training.stream().map(LabelledText::label).distinct().sorted().toList();
+    if (validation.stream().anyMatch(text -> !labels.contains(text.label()))) {
+      throw new IllegalArgumentException("validation has labels that training lacks: " + labels);
+    }
+    Head head = new Head(settings.pooling(), settings.dense(), settings.dropout(), labels.size());
     Random random = new Random(settings.plan().seed());
-    Classifier.initialHead(head, config.width(), random).forEach(parameters::put);
-    Classifier classifier = new Classifier(new Encoder(config, parameters), head, parameters);
-    List<String> trainable =
-        parameters.names().stream().filter(name -> changes(name, settings)).toList();
+    Parameters parameters = parameters(checkpoint, head, settings, random);
+    Encoder encoder = new Encoder(config, parameters, settings.loraScale());
     TextLearner learner =
         new TextLearner(
-            classifier,
+            new Classifier(encoder, head, parameters),
             parameters,
-            trainable,
+            parameters.names().stream().filter(name -> changes(name, settings)).toList(),
             settings,
             labels.size(),
             examples(training, labels, tokenizer, settings.maxTokens()),
             examples(validation, labels, tokenizer, WordPiece.MAX_TOKENS));
     History history = Trainer.train(learner, settings.plan(), progress, folder);
-    return new Result(new TextModel(tokenizer, classifier, parameters, labels), history);
+    LowRank.merge(parameters, settings.loraScale());
+    return new Result(
+        new TextModel(tokenizer, encoder, head, parameters, labels, isPackaged), history);
+  }
+
+  private static Parameters parameters(
+      Checkpoint checkpoint, Head head, FineTuning settings, Random random) {
+    Parameters parameters = Parameters.of(checkpoint.weights());
+    for (String name : List.copyOf(parameters.names())) {
+      if (Classifier.isHead(name)) {
+        parameters.remove(name);
+      }
+    }
+    int width = checkpoint.config().width();
+    Classifier.initialHead(head, width, random).forEach(parameters::put);
+    if (settings.mode() == FineTuning.Mode.LORA) {
+      LowRank.attach(
+          parameters, checkpoint.config(), settings.loraTargets(), settings.loraRank(), random);
+    }
+    return parameters;
   }
 
   private static boolean changes(String name, FineTuning settings) {
     return switch (settings.mode()) {
       case ALL -> settings.trainWordEmbeddings() || !name.equals(WORD_EMBEDDINGS);
       case HEAD -> Classifier.isHead(name);
-      case LORA -> Classifier.isHead(name) || name.contains(".lora_");
+      case LORA -> Classifier.isHead(name) || LowRank.isAdapter(name);
     };
   }
 
@@ -84,15 +121,10 @@ public final class TextTrainer {
       List<LabelledText> texts, List<Emotion> labels, WordPiece tokenizer, int maxTokens) {
     return texts.stream()
         .map(
-            text -> {
-              int[] ids = tokenizer.encode(text.text()).ids();
-              if (ids.length > maxTokens) {
-                int closing = ids[ids.length - 1];
-                ids = java.util.Arrays.copyOf(ids, maxTokens);
-                ids[maxTokens - 1] = closing;
-              }
-              return new TextLearner.Example(ids, labels.indexOf(text.label()));
-            })
+            text ->
+                new TextLearner.Example(
+                    tokenizer.encode(text.text()).cutTo(maxTokens).ids(),
+                    labels.indexOf(text.label())))
         .toList();
   }
 }

@@ -42,6 +42,22 @@ public final class Parameters implements AutoCloseable {
     }
   }
 
+  /**
+   * Adds a tensor's values to a parameter.
+   *
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public void add(String name, Tensor difference) {
+    NDArray array = get(name);
+    if (!array.getShape().equals(difference.shape())) {
+      throw new IllegalArgumentException(
+          name + " is " + array.getShape() + ", the difference " + difference.shape());
+    }
+    try (NDArray values = difference.on(manager)) {
+      array.addi(values);
+    }
+  }
+
   /** Removes a parameter and frees it. */
   public void remove(String name) {
     get(name).close();

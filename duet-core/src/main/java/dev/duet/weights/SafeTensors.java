@@ -28,8 +28,8 @@ import java.util.Map;
  * @param metadata free strings that the writer left
  */
 public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
-  /** The reference reader's limit on the header. */
-  private static final int MAX_HEADER = 100_000_000;
+  /** Far above any real header (a tensor takes about 100 bytes of it), and little memory. */
+  private static final int MAX_HEADER = 16_000_000;
 
   private static final String METADATA = "__metadata__";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -119,16 +119,19 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     }
 
     private Shape shape(String name, JsonNode entry, DataType type, long size) {
+      if (!entry.isArray()) {
+        throw broken("has a tensor '" + name + "' of shape " + entry);
+      }
       long[] dimensions = new long[entry.size()];
       long bytes = type.getNumOfBytes();
       for (int i = 0; i < dimensions.length; i++) {
         dimensions[i] = entry.get(i).asLong(-1);
-        if (!entry.isArray() || dimensions[i] < 0 || dimensions[i] > size) {
+        if (dimensions[i] < 0 || dimensions[i] > size) {
           throw broken("has a tensor '" + name + "' of shape " + entry);
         }
-        // Both factors are below 2^63 / size for any file that can exist; beyond it, it is a lie.
-        bytes = Math.multiplyHigh(bytes, dimensions[i]) == 0 ? bytes * dimensions[i] : -1;
-        if (bytes < 0 || bytes > Integer.MAX_VALUE) {
+        // Both factors are 2^31 at most after each round, so that their product cannot overflow.
+        bytes *= Math.min(dimensions[i], Integer.MAX_VALUE);
+        if (bytes > Integer.MAX_VALUE) {
           throw broken("has a tensor '" + name + "' of shape " + entry + ", more than 2 GB");
         }
       }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 
 /**
  * A tensor outside the engine: its element type, its shape, and its little-endian row-major bytes
@@ -49,6 +50,10 @@ public record Tensor(DataType type, Shape shape, ByteBuffer data) {
 
   /** A float32 copy in the engine, owned by the manager. */
   public NDArray on(NDManager manager) {
+    if (type == DataType.BFLOAT16) {
+      // DJL's binding ends the process at this type.
+      return of(floats(), shape.getShape()).on(manager);
+    }
     // The engine shares the memory of a direct buffer, and a conversion to the same type shares
     // too.
     try (NDArray view = manager.create(data.duplicate().order(data.order()), shape, type)) {
@@ -65,6 +70,13 @@ public record Tensor(DataType type, Shape shape, ByteBuffer data) {
     float[] values = new float[Math.toIntExact(shape.size())];
     if (type == DataType.FLOAT32) {
       data.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+      return values;
+    }
+    if (type == DataType.BFLOAT16) {
+      ShortBuffer halves = data.duplicate().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Float.intBitsToFloat(halves.get(i) << 16);
+      }
       return values;
     }
     try (NDManager manager = Torch.newManager();

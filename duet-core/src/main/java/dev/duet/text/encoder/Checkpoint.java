@@ -1,12 +1,14 @@
 package dev.duet.text.encoder;
 
+import ai.djl.ndarray.types.Shape;
 import dev.duet.weights.Tensor;
+import dev.duet.weights.WeightsException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A pretrained encoder outside the engine, with its classification head if it has one.
+ * A trained encoder outside the engine, with its classification head if it has one.
  *
  * @param config the encoder's shape
  * @param head the head's shape, if there is one
@@ -14,4 +16,63 @@ import java.util.Optional;
  * @param weights the encoder's under BERT's names without a prefix, the head's below {@code head.}
  */
 public record Checkpoint(
-    EncoderConfig config, Optional<Head> head, List<String> labels, Map<String, Tensor> weights) {}
+    EncoderConfig config, Optional<Head> head, List<String> labels, Map<String, Tensor> weights) {
+
+  /**
+   * Checks that every weight of such a shape is there.
+   *
+   * @param source of the weights, for the message
+   * @throws WeightsException if one is missing, or has another shape
+   */
+  public void verify(String source) {
+    int width = config.width();
+    require(source, "embeddings.word_embeddings.weight", config.vocabulary(), width);
+    require(source, "embeddings.position_embeddings.weight", config.positions(), width);
+    requireNorm(source, "embeddings.LayerNorm");
+    for (int i = 0; i < config.layers(); i++) {
+      String layer = "encoder.layer." + i + ".";
+      requireLinear(source, layer + "attention.self.query", width, width);
+      requireLinear(source, layer + "attention.self.key", width, width);
+      requireLinear(source, layer + "attention.self.value", width, width);
+      requireLinear(source, layer + "attention.output.dense", width, width);
+      requireNorm(source, layer + "attention.output.LayerNorm");
+      requireLinear(source, layer + "intermediate.dense", config.intermediate(), width);
+      requireLinear(source, layer + "output.dense", width, config.intermediate());
+      requireNorm(source, layer + "output.LayerNorm");
+    }
+    if (head.isPresent()) {
+      if (head.get().dense() != Head.Dense.NONE) {
+        requireLinear(source, Head.DENSE, width, width);
+      }
+      requireLinear(source, Head.OUTPUT, head.get().labels(), width);
+    }
+  }
+
+  private void requireLinear(String source, String name, int outputs, int inputs) {
+    require(source, name + ".weight", outputs, inputs);
+    require(source, name + ".bias", outputs);
+  }
+
+  private void requireNorm(String source, String name) {
+    require(source, name + ".weight", config.width());
+    require(source, name + ".bias", config.width());
+  }
+
+  private void require(String source, String name, long... dimensions) {
+    Tensor tensor = weights.get(name);
+    if (tensor == null) {
+      throw new WeightsException(source + " lacks the weight " + name + "; fetch it again");
+    }
+    Shape wanted = new Shape(dimensions);
+    if (!tensor.shape().equals(wanted) || !tensor.isFloating()) {
+      throw new WeightsException(
+          source
+              + " has "
+              + tensor.shape()
+              + " for "
+              + name
+              + " where its configuration promises "
+              + wanted);
+    }
+  }
+}

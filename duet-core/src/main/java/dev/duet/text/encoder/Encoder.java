@@ -36,10 +36,9 @@ public final class Encoder {
   }
 
   /**
-   * An encoder whose linear layers may carry low-rank adapters (Hu et al. 2021, <a
-   * href="https://arxiv.org/abs/2106.09685">arXiv:2106.09685</a>): where there are parameters
-   * {@code NAME.lora_a} [rank, inputs] and {@code NAME.lora_b} [outputs, rank], the layer adds
-   * {@code scale * B A x}.
+   * An encoder whose linear layers may carry the adapters of {@link LowRank}.
+   *
+   * @param loraScale by which an adapter's output is multiplied
    */
   public Encoder(EncoderConfig config, Parameters parameters, double loraScale) {
     this.config = config;
@@ -104,7 +103,8 @@ public final class Encoder {
     NDArray key = split(linear(name + "key", input));
     NDArray value = split(linear(name + "value", input));
     double scale = 1 / Math.sqrt((double) config.width() / config.heads());
-    NDArray weights = query.mul(scale).matMul(key.transpose(0, 1, 3, 2)).add(bias).softmax(-1);
+    NDArray weights =
+        query.mul((float) scale).matMul(key.transpose(0, 1, 3, 2)).add(bias).softmax(-1);
     NDArray mixed = dropout(weights, config.attentionDropout(), training).matMul(value);
     return mixed.transpose(0, 2, 1, 3).reshape(input.getShape());
   }
@@ -125,14 +125,12 @@ public final class Encoder {
         ex(input)
             .linear(input, parameters.get(name + ".weight"), parameters.get(name + ".bias"))
             .singletonOrThrow();
-    if (!parameters.has(name + ".lora_a")) {
+    if (!parameters.has(LowRank.a(name))) {
       return output;
     }
-    NDArray low =
-        ex(input).linear(input, parameters.get(name + ".lora_a"), null).singletonOrThrow();
-    NDArray adapted =
-        ex(low).linear(low, parameters.get(name + ".lora_b"), null).singletonOrThrow();
-    return output.add(adapted.mul(loraScale));
+    NDArray low = ex(input).linear(input, parameters.get(LowRank.a(name)), null).singletonOrThrow();
+    NDArray adapted = ex(low).linear(low, parameters.get(LowRank.b(name)), null).singletonOrThrow();
+    return output.add(adapted.mul((float) loraScale));
   }
 
   private NDArray norm(String name, NDArray input) {

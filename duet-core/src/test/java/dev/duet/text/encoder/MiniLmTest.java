@@ -33,7 +33,7 @@ class MiniLmTest {
 
   @Test
   void lastHiddenStatesEqualThoseOfOnnxRuntime() throws OrtException, IOException {
-    Checkpoint checkpoint = MiniLm.checkpoint();
+    Checkpoint checkpoint = MiniLm.load().checkpoint();
     try (Parameters parameters = Parameters.of(checkpoint.weights());
         WordPiece tokenizer = WordPiece.packaged();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -1,0 +1,96 @@
+package dev.duet.text.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duet.audio.Golden;
+import dev.duet.audio.Shared;
+import dev.duet.weights.Parameters;
+import dev.duet.weights.Torch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random checkpoints that transformers wrote, and what it computed from them. */
+class HuggingFaceFolderTest {
+  private static final String ROOT = "golden/transformers/";
+  private static final double TOLERANCE = 1e-4;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bert", "tinybert", "distilbert"})
+  void hiddenStatesOfEveryLayerEqualTheReference(String name) throws IOException {
+    Checkpoint checkpoint = HuggingFaceFolder.read(Shared.path(ROOT + name));
+    try (Parameters parameters = Parameters.of(checkpoint.weights());
+        NDManager manager = Torch.newManager()) {
+      Encoder encoder = new Encoder(checkpoint.config(), parameters);
+      List<NDArray> states = encoder.hiddenStates(ids(manager), mask(manager), false);
+      assertThat(states).hasSize(checkpoint.config().layers() + 1);
+      for (int i = 0; i < states.size(); i++) {
+        float[] expected = Golden.array("transformers/" + name + "/hidden_" + i + ".f32");
+        assertThat(Golden.maxDifference(states.get(i).toFloatArray(), expected))
+            .as("layer %d", i)
+            .isLessThan(TOLERANCE);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tinybert", "distilbert"})
+  void logitsOfAPublishedHeadEqualTheReference(String name) throws IOException {
+    Checkpoint checkpoint = HuggingFaceFolder.read(Shared.path(ROOT + name));
+    assertThat(checkpoint.labels()).hasSize(6).startsWith("LABEL_0");
+    try (Parameters parameters = Parameters.of(checkpoint.weights());
+        NDManager manager = Torch.newManager()) {
+      Encoder encoder = new Encoder(checkpoint.config(), parameters);
+      Classifier classifier = new Classifier(encoder, checkpoint.head().orElseThrow(), parameters);
+      float[] logits = classifier.logits(ids(manager), mask(manager), false).toFloatArray();
+      float[] expected = Golden.array("transformers/" + name + "/logits.f32");
+      assertThat(Golden.maxDifference(logits, expected)).isLessThan(TOLERANCE);
+    }
+  }
+
+  @Test
+  void anEncoderWithoutAClassifierHasNoHead() {
+    Checkpoint checkpoint = HuggingFaceFolder.read(Shared.path(ROOT + "bert"));
+    assertThat(checkpoint.head()).isEmpty();
+    assertThat(checkpoint.weights().keySet()).noneMatch(Classifier::isHead);
+  }
+
+  private static NDArray ids(NDManager manager) throws IOException {
+    long[][] rows = new long[3][];
+    JsonNode node = input().path("input_ids");
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = numbers(node.get(i));
+    }
+    return manager.create(rows);
+  }
+
+  private static NDArray mask(NDManager manager) throws IOException {
+    float[][] rows = new float[3][];
+    JsonNode node = input().path("attention_mask");
+    for (int i = 0; i < rows.length; i++) {
+      long[] numbers = numbers(node.get(i));
+      rows[i] = new float[numbers.length];
+      for (int k = 0; k < numbers.length; k++) {
+        rows[i][k] = numbers[k];
+      }
+    }
+    return manager.create(rows);
+  }
+
+  private static long[] numbers(JsonNode array) {
+    List<Long> numbers = new ArrayList<>();
+    array.forEach(number -> numbers.add(number.asLong()));
+    return numbers.stream().mapToLong(number -> number).toArray();
+  }
+
+  private static JsonNode input() throws IOException {
+    return new ObjectMapper().readTree(Shared.path(ROOT + "input_ids.json").toFile());
+  }
+}
