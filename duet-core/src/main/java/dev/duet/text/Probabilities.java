@@ -38,10 +38,13 @@ final class Probabilities {
   }
 
   private static float[] batch(Classifier classifier, List<int[]> sequences) {
-    try (NDScope scope = new NDScope();
-        NDManager manager = Torch.newManager()) {
-      scope.suppressNotUsedWarning();
-      return classifier.logits(sequences, manager, false).softmax(-1).toFloatArray();
-    }
+    return Torch.withoutGradients(
+        () -> {
+          try (NDScope scope = new NDScope();
+              NDManager manager = Torch.newManager()) {
+            scope.suppressNotUsedWarning();
+            return classifier.logits(sequences, manager, false).softmax(-1).toFloatArray();
+          }
+        });
   }
 }

@@ -35,7 +35,7 @@ public final class Trainer<B> {
   }
 
   /**
-   * Trains; afterwards the learner's parameters are those of the best epoch.
+   * Trains; afterwards the learner's parameters are those of the epoch that the plan keeps.
    *
    * @param folder where checkpoints are kept and looked for, if they shall be
    * @throws dev.duet.weights.WeightsException if the folder holds a checkpoint of other settings or
@@ -83,7 +83,12 @@ public final class Trainer<B> {
         progress.epoch(epochs.get(number - 1));
       }
     }
-    best.forEach(parameters::put);
+    if (plan.keep() == TrainingPlan.Keep.BEST) {
+      best.forEach(parameters::put);
+    } else {
+      // Put anew, so that they no longer ask for gradients.
+      parameters.copies(trainable).forEach(parameters::put);
+    }
     return new History(List.copyOf(epochs));
   }
 

@@ -10,6 +10,7 @@ package dev.duet.train;
  * @param clipNorm largest norm of all gradients together; zero does not clip
  * @param patience epochs without a better validation macro-F1 before stopping; zero never stops
  * @param seed of batches, initial values and dropout
+ * @param keep which epoch's parameters are the result; the best if not said
  */
 public record TrainingPlan(
     int epochs,
@@ -18,7 +19,28 @@ public record TrainingPlan(
     double weightDecay,
     double clipNorm,
     int patience,
-    int seed) {
+    int seed,
+    Keep keep) {
+
+  /** Which epoch's parameters are the result of a training. */
+  public enum Keep {
+    /** The epoch of the highest validation macro-F1. */
+    BEST,
+    /** The last, where validation says nothing of what matters (an unheard voice, say). */
+    LAST
+  }
+
+  /** A plan that keeps the best epoch. */
+  public TrainingPlan(
+      int epochs,
+      double learningRate,
+      double warmup,
+      double weightDecay,
+      double clipNorm,
+      int patience,
+      int seed) {
+    this(epochs, learningRate, warmup, weightDecay, clipNorm, patience, seed, Keep.BEST);
+  }
 
   /**
    * Checks the ranges.
@@ -26,6 +48,7 @@ public record TrainingPlan(
    * @throws IllegalArgumentException if a number is outside its range
    */
   public TrainingPlan {
+    keep = keep == null ? Keep.BEST : keep;
     if (epochs < 1 || patience < 0 || clipNorm < 0 || weightDecay < 0) {
       throw new IllegalArgumentException(
           "epochs must be positive; patience, clipNorm and weightDecay not negative");
@@ -37,12 +60,14 @@ public record TrainingPlan(
 
   /** The same for another number of epochs. */
   public TrainingPlan withEpochs(int number) {
-    return new TrainingPlan(number, learningRate, warmup, weightDecay, clipNorm, patience, seed);
+    return new TrainingPlan(
+        number, learningRate, warmup, weightDecay, clipNorm, patience, seed, keep);
   }
 
   /** The same from another seed. */
   public TrainingPlan withSeed(int number) {
-    return new TrainingPlan(epochs, learningRate, warmup, weightDecay, clipNorm, patience, number);
+    return new TrainingPlan(
+        epochs, learningRate, warmup, weightDecay, clipNorm, patience, number, keep);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.duet.weights;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 
 /**
  * The tensor engine: PyTorch through DJL, loaded on first use, and kept from looking for anything
@@ -51,5 +53,21 @@ public final class Torch {
   /** A new owner of arrays, to be closed by the caller; it frees what it owns. */
   public static NDManager newManager() {
     return engine().newBaseManager();
+  }
+
+  /**
+   * Computes without recording for gradients. The engine keeps that switch for each thread, on in
+   * every new one, and its kernels round differently by it: with it off, a prediction is the same
+   * on every thread.
+   */
+  public static <T> T withoutGradients(Supplier<T> work) {
+    engine();
+    boolean recording = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setGradMode(recording);
+    }
   }
 }
