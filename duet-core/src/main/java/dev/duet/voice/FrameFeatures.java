@@ -1,0 +1,248 @@
+package dev.duet.voice;
+
+import dev.duet.audio.AudioException;
+import dev.duet.audio.Matrix;
+import dev.duet.audio.Waveform;
+import dev.duet.audio.feature.Chroma;
+import dev.duet.audio.feature.Decibels;
+import dev.duet.audio.feature.Delta;
+import dev.duet.audio.feature.Mel;
+import dev.duet.audio.feature.Mfcc;
+import dev.duet.audio.feature.Rms;
+import dev.duet.audio.resample.Resampler;
+import dev.duet.audio.spectrum.FrameSpec;
+import dev.duet.audio.spectrum.Spectrogram;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an audio model sees of a recording, frame by frame. Training and serving read these
+ * parameters from the same file and compute with this one method, {@link #of(Waveform)}.
+ *
+ * @param sampleRate every recording is resampled to it, in Hz
+ * @param nFft samples in an analysis window
+ * @param hop samples from frame to frame
+ * @param mfcc number of MFCCs, as librosa computes them
+ * @param deltas orders of derivatives of the MFCCs: 0, 1 or 2
+ * @param chroma whether the twelve pitch classes are added
+ * @param energy whether the RMS level is added, in dB
+ * @param normalisation what is taken out of each recording, so that microphone and voice matter
+ *     less
+ */
+public record FrameFeatures(
+    int sampleRate,
+    int nFft,
+    int hop,
+    int mfcc,
+    int deltas,
+    boolean chroma,
+    boolean energy,
+    boolean pitch,
+    double trimDb,
+    int average,
+    Normalisation normalisation) {
+  private static final double SHORTEST_SECONDS = 0.1;
+  private static final float SILENCE = 1e-4f;
+  private static final double SMALLEST_DEVIATION = 1e-3;
+
+  /** What is taken out of every recording, coefficient by coefficient. */
+  public enum Normalisation {
+    /** Nothing; only the means and deviations of the training data, as always. */
+    NONE,
+    /** The recording's own mean (cepstral mean normalisation, Atal 1974). */
+    MEAN,
+    /** The recording's own mean and standard deviation. */
+    MEAN_VARIANCE
+  }
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException with a sentence if one is violated
+   */
+  public FrameFeatures {
+    FrameSpec spec = new FrameSpec(sampleRate, nFft, hop);
+    if (mfcc < 1 || mfcc > Mel.BANDS) {
+      throw new IllegalArgumentException("mfcc must be in 1.." + Mel.BANDS + ", not " + mfcc);
+    }
+    if (deltas < 0 || deltas > 2) {
+      throw new IllegalArgumentException("deltas must be 0, 1 or 2, not " + deltas);
+    }
+    if (!(trimDb >= 0)) {
+      throw new IllegalArgumentException("trimDb must not be negative, it is " + trimDb);
+    }
+    if (average < 1) {
+      throw new IllegalArgumentException("average must be at least 1 frame, not " + average);
+    }
+    if (spec.bins() < Mel.BANDS) {
+      throw new IllegalArgumentException("nFft " + nFft + " is too short for the mel bands");
+    }
+  }
+
+  /** Values a frame. */
+  public int width() {
+    return mfcc * (1 + deltas) + (chroma ? 12 : 0) + (energy ? 1 : 0) + (pitch ? 2 : 0);
+  }
+
+  /**
+   * The features of a recording of any rate and number of channels.
+   *
+   * @return shape {@code [width, frames]}
+   * @throws AudioException if it is silent or shorter than a tenth of a second
+   */
+  public Matrix of(Waveform waveform) {
+    if (waveform.seconds() < SHORTEST_SECONDS) {
+      throw new AudioException(
+          AudioException.Reason.TOO_SHORT,
+          "the recording is shorter than "
+              + SHORTEST_SECONDS
+              + " s, too short to hear an emotion in; give a longer one");
+    }
+    float[] mono = waveform.toMono().samples();
+    requireSound(mono);
+    float[] samples = Resampler.resample(mono, waveform.sampleRate(), sampleRate);
+    FrameSpec spec = new FrameSpec(sampleRate, nFft, hop);
+    Spectrogram spectrogram = Spectrogram.of(samples, spec);
+    Matrix level = level(Rms.of(samples, spec));
+    Span span = Span.above(level.data(), trimDb);
+    List<Matrix> parts = new ArrayList<>();
+    Matrix cepstrum = normalise(span.of(Mfcc.of(Mel.spectrogram(spectrogram), mfcc)));
+    parts.add(cepstrum);
+    for (int order = 1; order <= deltas; order++) {
+      parts.add(delta(cepstrum, order));
+    }
+    if (chroma) {
+      parts.add(span.of(Chroma.ofSpectrogram(spectrogram)));
+    }
+    if (energy) {
+      parts.add(normalise(span.of(level)));
+    }
+    if (pitch) {
+      Matrix contour = span.of(PitchContour.of(samples, spectrogram, level.data()));
+      parts.add(contour);
+      parts.add(delta(contour, 1));
+    }
+    return averaged(stack(parts));
+  }
+
+  /** Frames from one to another, the last excluded. */
+  private record Span(int from, int to) {
+
+    /** From the first to the last frame that is loud enough. */
+    static Span above(float[] level, double trimDb) {
+      if (trimDb == 0) {
+        return new Span(0, level.length);
+      }
+      double loudest = Double.NEGATIVE_INFINITY;
+      for (float l : level) {
+        loudest = Math.max(loudest, l);
+      }
+      int first = 0;
+      while (level[first] <= loudest - trimDb) {
+        first++;
+      }
+      int last = level.length - 1;
+      while (level[last] <= loudest - trimDb) {
+        last--;
+      }
+      return new Span(first, last + 1);
+    }
+
+    Matrix of(Matrix feature) {
+      int frames = to - from;
+      float[] kept = new float[feature.rows() * frames];
+      for (int row = 0; row < feature.rows(); row++) {
+        System.arraycopy(
+            feature.data(), row * feature.columns() + from, kept, row * frames, frames);
+      }
+      return new Matrix(kept, feature.rows(), frames);
+    }
+  }
+
+  /** Means of neighbouring frames; a remainder at the end is dropped, unless it is all there is. */
+  private Matrix averaged(Matrix features) {
+    int groups = features.columns() / average;
+    if (average == 1 || groups == 0) {
+      return features;
+    }
+    Matrix means = Matrix.zeros(features.rows(), groups);
+    for (int row = 0; row < features.rows(); row++) {
+      for (int t = 0; t < groups; t++) {
+        double sum = 0;
+        for (int i = 0; i < average; i++) {
+          sum += features.get(row, t * average + i);
+        }
+        means.data()[row * groups + t] = (float) (sum / average);
+      }
+    }
+    return means;
+  }
+
+  private static void requireSound(float[] samples) {
+    for (float sample : samples) {
+      if (Math.abs(sample) > SILENCE) {
+        return;
+      }
+    }
+    throw new AudioException(
+        AudioException.Reason.SILENT,
+        "the recording is silent (nothing above -80 dBFS); check the microphone or the file");
+  }
+
+  /** A derivative; over fewer frames than librosa's window, over as many as there are. */
+  private static Matrix delta(Matrix feature, int order) {
+    int odd = feature.columns() - 1 + feature.columns() % 2;
+    int window = Math.min(Delta.WIDTH, odd);
+    return window >= 3
+        ? Delta.of(feature, order, window)
+        : Matrix.zeros(feature.rows(), feature.columns());
+  }
+
+  /** RMS in dB, at least 80 below the loudest frame. */
+  private static Matrix level(Matrix rms) {
+    float[] squares = new float[rms.data().length];
+    for (int i = 0; i < squares.length; i++) {
+      squares[i] = rms.data()[i] * rms.data()[i];
+    }
+    return Decibels.ofPower(new Matrix(squares, rms.rows(), rms.columns()));
+  }
+
+  private static Matrix stack(List<Matrix> parts) {
+    int columns = parts.get(0).columns();
+    Matrix all = Matrix.zeros(parts.stream().mapToInt(Matrix::rows).sum(), columns);
+    int at = 0;
+    for (Matrix part : parts) {
+      System.arraycopy(part.data(), 0, all.data(), at, part.data().length);
+      at += part.data().length;
+    }
+    return all;
+  }
+
+  private Matrix normalise(Matrix features) {
+    if (normalisation == Normalisation.NONE) {
+      return features;
+    }
+    float[] data = features.data();
+    int frames = features.columns();
+    for (int row = 0; row < features.rows(); row++) {
+      int start = row * frames;
+      double mean = 0;
+      for (int t = 0; t < frames; t++) {
+        mean += data[start + t];
+      }
+      mean /= frames;
+      double squares = 0;
+      for (int t = 0; t < frames; t++) {
+        squares += (data[start + t] - mean) * (data[start + t] - mean);
+      }
+      double deviation =
+          normalisation == Normalisation.MEAN_VARIANCE
+              ? Math.max(SMALLEST_DEVIATION, Math.sqrt(squares / frames))
+              : 1;
+      for (int t = 0; t < frames; t++) {
+        data[start + t] = (float) ((data[start + t] - mean) / deviation);
+      }
+    }
+    return features;
+  }
+}

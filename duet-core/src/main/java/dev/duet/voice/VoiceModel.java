@@ -1,0 +1,106 @@
+package dev.duet.voice;
+
+import dev.duet.audio.Matrix;
+import dev.duet.audio.Waveform;
+import dev.duet.emotion.Scores;
+import dev.duet.weights.Parameters;
+import dev.duet.weights.SafeTensors;
+import dev.duet.weights.Tensor;
+import dev.duet.weights.WeightsException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Tells the emotion of a sound: frame features, standardised as the training data were, then the
+ * LSTM. Thread-safe until closed; owns its weights.
+ */
+public final class VoiceModel implements AutoCloseable {
+  private static final String MEAN = "features.mean";
+  private static final String DEVIATION = "features.deviation";
+
+  private final VoiceSpec spec;
+  private final Standardiser standardiser;
+  private final Parameters parameters;
+  private final LstmNetwork network;
+
+  VoiceModel(VoiceSpec spec, Standardiser standardiser, Parameters parameters) {
+    this.spec = spec;
+    this.standardiser = standardiser;
+    this.parameters = parameters;
+    this.network = new LstmNetwork(spec.network(), parameters);
+  }
+
+  /**
+   * Reads the weights of a model.
+   *
+   * @throws dev.duet.weights.WeightsException if the file cannot be read or does not fit the spec
+   */
+  public static VoiceModel load(VoiceSpec spec, Path file) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(SafeTensors.read(file).tensors());
+    Map<String, Tensor> expected =
+        LstmNetwork.initial(spec.network(), spec.features().width(), spec.labels().size(), 0);
+    float[] mean = required(tensors, MEAN, file).floats();
+    float[] deviation = required(tensors, DEVIATION, file).floats();
+    for (Map.Entry<String, Tensor> e : expected.entrySet()) {
+      Tensor found = required(tensors, e.getKey(), file);
+      if (!found.shape().equals(e.getValue().shape())) {
+        throw new WeightsException(
+            file
+                + ": tensor "
+                + e.getKey()
+                + " has shape "
+                + found.shape()
+                + " where the bundle says "
+                + e.getValue().shape());
+      }
+    }
+    tensors.keySet().retainAll(expected.keySet());
+    return new VoiceModel(spec, new Standardiser(mean, deviation), Parameters.of(tensors));
+  }
+
+  private static Tensor required(Map<String, Tensor> tensors, String name, Path file) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new WeightsException(file + " lacks the tensor " + name);
+    }
+    return tensor;
+  }
+
+  /** Writes the weights, in single precision. */
+  public void save(Path file) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put(MEAN, Tensor.of(standardiser.mean(), standardiser.mean().length));
+    tensors.put(DEVIATION, Tensor.of(standardiser.deviation(), standardiser.deviation().length));
+    tensors.putAll(parameters.copies(parameters.names()));
+    new SafeTensors(tensors, Map.of()).write(file);
+  }
+
+  /** What the model is. */
+  public VoiceSpec spec() {
+    return spec;
+  }
+
+  /**
+   * The scores of a recording.
+   *
+   * @throws dev.duet.audio.AudioException if it is silent or too short
+   */
+  public Scores score(Waveform waveform) {
+    return score(spec.features().of(waveform));
+  }
+
+  /**
+   * The scores of features that were computed before.
+   *
+   * @param frames as {@link FrameFeatures#of} gives them
+   */
+  public Scores score(Matrix frames) {
+    return Scores.of(spec.labels(), network.probabilities(standardiser.apply(frames)));
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

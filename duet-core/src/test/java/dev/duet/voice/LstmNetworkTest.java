@@ -1,0 +1,72 @@
+package dev.duet.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import dev.duet.audio.Matrix;
+import dev.duet.voice.LstmConfig.Pooling;
+import dev.duet.weights.Parameters;
+import dev.duet.weights.Torch;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LstmNetworkTest {
+  private static final int FEATURES = 5;
+  private static final int LABELS = 3;
+
+  private static Matrix utterance(int frames, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[FEATURES * frames];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return new Matrix(values, FEATURES, frames);
+  }
+
+  private static float[] logits(LstmConfig config, List<Matrix> utterances) {
+    try (NDManager manager = Torch.newManager();
+        Parameters parameters = Parameters.of(LstmNetwork.initial(config, FEATURES, LABELS, 7))) {
+      return new LstmNetwork(config, parameters)
+          .logits(FrameBatch.of(utterances), manager, false)
+          .get(0)
+          .toFloatArray();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pooling.class)
+  void paddingDoesNotChangeAnUtterance(Pooling pooling) {
+    LstmConfig config = new LstmConfig(2, 6, 2, pooling, 0.2, 0.5);
+    Matrix brief = utterance(4, 1);
+    float[] alone = logits(config, List.of(brief));
+    float[] padded = logits(config, List.of(brief, utterance(19, 2)));
+    for (int i = 0; i < LABELS; i++) {
+      assertThat(padded[i]).isCloseTo(alone[i], within(1e-5f));
+    }
+  }
+
+  @Test
+  void theBackwardDirectionHearsTheEndFirst() {
+    LstmConfig config = new LstmConfig(1, 6, 1, Pooling.MEAN, 0, 0);
+    Matrix forwards = utterance(9, 3);
+    float[] turned = new float[forwards.data().length];
+    for (int row = 0; row < FEATURES; row++) {
+      for (int t = 0; t < 9; t++) {
+        turned[row * 9 + t] = forwards.get(row, 8 - t);
+      }
+    }
+    assertThat(logits(config, List.of(new Matrix(turned, FEATURES, 9))))
+        .isNotEqualTo(logits(config, List.of(forwards)));
+  }
+
+  @Test
+  void aSeedFixesTheInitialParameters() {
+    LstmConfig config = new LstmConfig(1, 6, 2, Pooling.ATTENTION, 0, 0.5);
+    List<Matrix> utterances = List.of(utterance(7, 4));
+    assertThat(logits(config, utterances)).isEqualTo(logits(config, utterances));
+  }
+}
