@@ -1,0 +1,24 @@
+package dev.duet.recipe;
+
+import dev.duet.bundle.Manifest;
+import dev.duet.corpus.Sample;
+import java.util.List;
+import java.util.Map;
+
+/** What the authors of the known corpora allow, for the model card. */
+final class Licences {
+  private static final Map<String, String> BY_CORPUS =
+      Map.of(
+          "tess", "CC BY-NC-ND 4.0",
+          "ravdess", "CC BY-NC-SA 4.0",
+          "emospeech", "CC BY-NC-SA 4.0",
+          "emotion", "educational and research use",
+          "goemotions", "CC BY 4.0");
+
+  private Licences() {}
+
+  static Manifest.Seen seen(String corpus, String part, List<Sample> trained) {
+    String licence = BY_CORPUS.getOrDefault(corpus, "as the owner of the data states");
+    return new Manifest.Seen(corpus, part, trained.size(), licence);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.duet.recipe;
+
+import dev.duet.audio.AudioException;
+import dev.duet.audio.Matrix;
+import dev.duet.audio.Waveform;
+import dev.duet.audio.io.AudioDecoder;
+import dev.duet.corpus.Partition;
+import dev.duet.corpus.Sample;
+import dev.duet.train.TrainingPlan;
+import dev.duet.voice.LabelledFrames;
+import dev.duet.voice.VoiceModel;
+import dev.duet.voice.VoiceTrainer;
+import dev.duet.voice.VoiceTraining;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The audio half of a recipe over one corpus: every recording is decoded and its features computed
+ * once, then models are trained and heard out on parts of it.
+ */
+public final class VoiceStage {
+  private final Recipe.Audio recipe;
+  private final Map<String, Matrix> frames = new HashMap<>();
+
+  /**
+   * Computes the features of all samples.
+   *
+   * @throws AudioException naming the first recording that cannot be used
+   */
+  public VoiceStage(Recipe.Audio recipe, List<Sample> samples, Watcher watcher) {
+    this.recipe = recipe;
+    int done = 0;
+    for (Sample sample : samples) {
+      frames.put(sample.id(), recipe.features().of(sound(sample)));
+      watcher.items(++done, samples.size());
+    }
+  }
+
+  /**
+   * The recording of a sample, mixed to mono.
+   *
+   * @throws AudioException naming the file if it cannot be used
+   */
+  public static Waveform sound(Sample sample) {
+    Path file =
+        sample
+            .audio()
+            .orElseThrow(() -> new IllegalArgumentException(sample.id() + " has no recording"));
+    try {
+      return new AudioDecoder().decodeMono(file);
+    } catch (AudioException e) {
+      throw new AudioException(e.reason(), file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Trains a model on one part, watching it on another.
+   *
+   * @param seed of initial values, batches and dropout
+   * @param folder of checkpoints, if they shall be kept
+   */
+  public VoiceTrainer.Result train(
+      Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
+    VoiceTraining settings = recipe.training();
+    TrainingPlan plan = settings.plan().withSeed(seed);
+    return VoiceTrainer.train(
+        recipe.features(),
+        recipe.network(),
+        settings.withPlan(plan),
+        labelled(partition.train()),
+        labelled(partition.validation()),
+        watcher.training(),
+        folder);
+  }
+
+  /** What a model makes of each sample, in their order. */
+  public List<Judged> judge(VoiceModel model, List<Sample> samples) {
+    List<Judged> judged = new ArrayList<>();
+    for (Sample sample : samples) {
+      judged.add(new Judged(sample, model.score(frames.get(sample.id()))));
+    }
+    return judged;
+  }
+
+  private List<LabelledFrames> labelled(List<Sample> samples) {
+    return samples.stream()
+        .map(sample -> new LabelledFrames(frames.get(sample.id()), sample.emotion()))
+        .toList();
+  }
+}
