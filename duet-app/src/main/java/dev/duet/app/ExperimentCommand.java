@@ -1,0 +1,122 @@
+package dev.duet.app;
+
+import dev.duet.bundle.Bundle;
+import dev.duet.experiment.Approach2;
+import dev.duet.experiment.Approach2Report;
+import dev.duet.experiment.Approach2Results;
+import dev.duet.recipe.Recipe;
+import dev.duet.recipe.RecipeReader;
+import dev.duet.weights.Torch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code duet experiment}. */
+@Command(
+    name = "experiment",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures a recipe of approach 2 where each speaker is held out in turn:",
+      "sound alone, words alone, and every fusion rule on label-paired utterances."
+    },
+    footer = {
+      "",
+      "Example: duet experiment recipes/approach-2.yaml --data corpora --out docs/results/approach-2",
+      "",
+      "It trains one audio model a seed and speaker; the text model is the bundle's. Interrupted, it",
+      "goes on where it was when the same command is given again."
+    })
+final class ExperimentCommand implements Callable<Integer> {
+  private static final int QUICK_WORDS_ONE_IN = 20;
+
+  @Spec private CommandSpec spec;
+  @Mixin private BundleOption bundle;
+
+  @Parameters(paramLabel = "RECIPE", description = "a YAML file, such as recipes/approach-2.yaml")
+  private Path recipeFile;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "the folder that holds the corpora (tess/, emotion/)")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "the folder of the report")
+  private Path out;
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      defaultValue = "1,2,3",
+      paramLabel = "N",
+      description = "a training each (default: ${DEFAULT-VALUE})")
+  private List<Integer> seeds;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads of the tensor engine (default: one a core)")
+  private Integer threads;
+
+  @Option(
+      names = "--quick",
+      description = "every twentieth word only: shows that all works, its figures mean nothing")
+  private boolean quick;
+
+  @Override
+  public Integer call() throws IOException {
+    if (threads != null) {
+      Torch.threads(threads);
+    }
+    Recipe recipe = RecipeReader.read(recipeFile);
+    Path checkpoints = out.resolve("checkpoints");
+    Files.createDirectories(checkpoints);
+    Approach2 experiment =
+        new Approach2(recipe, data, seeds, checkpoints, quick ? QUICK_WORDS_ONE_IN : 1);
+    try (Bundle opened = Bundle.load(bundle.folder());
+        PrintWriter log = new PrintWriter(Files.newBufferedWriter(out.resolve("training.jsonl")))) {
+      ConsoleWatcher watcher = new ConsoleWatcher(spec.commandLine().getErr(), log);
+      Approach2Results results = experiment.run(opened, watcher);
+      Approach2Report report =
+          new Approach2Report(
+              results,
+              recipe.fusion().name().toLowerCase(Locale.ROOT),
+              command(),
+              "%s (%d clips held out in turn), %s (official splits)"
+                  .formatted(results.audioCorpus(), results.clips(), results.textCorpus()),
+              LocalDate.now(ZoneId.systemDefault()).toString());
+      report.write(out);
+      spec.commandLine().getOut().println(report.markdown());
+      spec.commandLine().getOut().flush();
+    }
+    Folders.delete(checkpoints);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private String command() {
+    return "duet experiment %s --data DIR --out DIR --seeds %s%s"
+        .formatted(
+            recipeFile.getFileName(),
+            seeds.stream().map(String::valueOf).collect(Collectors.joining(",")),
+            quick ? " --quick" : "");
+  }
+}

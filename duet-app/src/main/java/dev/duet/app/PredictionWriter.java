@@ -1,0 +1,136 @@
+package dev.duet.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duet.Prediction;
+import dev.duet.emotion.Emotion;
+import dev.duet.emotion.Scores;
+import dev.duet.fusion.Modality;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Prints predictions: as JSON lines for a pipeline, or as bars for a person. */
+sealed interface PredictionWriter {
+
+  /** Prints one answer. */
+  void write(Optional<Path> file, Optional<String> text, Prediction prediction);
+
+  /** Notes an input that got no answer; the sentence also goes to standard error. */
+  void fail(String input, String sentence);
+
+  /** The writer for the form that was asked for. */
+  static PredictionWriter of(boolean json, PrintWriter out) {
+    return json ? new Json(out) : new Bars(out);
+  }
+
+  /**
+   * One object a line: {@code file, text, label, scores{label: p}, modalities{audio, text},
+   * seconds}; or {@code file, error}.
+   */
+  record Json(PrintWriter out) implements PredictionWriter {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Override
+    public void write(Optional<Path> file, Optional<String> text, Prediction prediction) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("file", file.map(Path::toString).orElse(null));
+      line.put("text", text.orElse(null));
+      line.put("label", prediction.label().label());
+      line.put("scores", byLabel(prediction.scores()));
+      Map<String, Object> modalities = new LinkedHashMap<>();
+      prediction.modalities().forEach((m, scores) -> modalities.put(m.label(), byLabel(scores)));
+      line.put("modalities", modalities);
+      line.put("seconds", prediction.seconds());
+      print(line);
+    }
+
+    @Override
+    public void fail(String input, String sentence) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("file", input);
+      line.put("error", sentence);
+      print(line);
+    }
+
+    private static Map<String, Double> byLabel(Scores scores) {
+      Map<String, Double> map = new LinkedHashMap<>();
+      scores.asMap().forEach((emotion, p) -> map.put(emotion.label(), p));
+      return map;
+    }
+
+    private void print(Map<String, Object> line) {
+      try {
+        out.println(MAPPER.writeValueAsString(line));
+        out.flush();
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("a prediction is not representable as JSON", e);
+      }
+    }
+  }
+
+  /** The input, the answer, and a bar a label with what each modality says of it. */
+  record Bars(PrintWriter out) implements PredictionWriter {
+    private static final int WIDTH = 24;
+    private static final char FULL = '\u2588';
+    private static final String[] PARTS = {
+      "", "\u258f", "\u258e", "\u258d", "\u258c", "\u258b", "\u258a", "\u2589"
+    };
+
+    @Override
+    public void write(Optional<Path> file, Optional<String> text, Prediction prediction) {
+      String heard = file.map(Path::toString).orElse("");
+      String read = text.map(t -> "\"" + t + "\"").orElse("");
+      out.println((heard + "  " + read).strip() + "  \u2192  " + prediction.label());
+      Map<Modality, Scores> modalities = prediction.modalities();
+      boolean both = modalities.size() > 1;
+      StringBuilder head = new StringBuilder(" ".repeat(10 + WIDTH + 9));
+      if (both) {
+        modalities.keySet().forEach(m -> head.append(String.format(Locale.ROOT, "%9s", m.label())));
+        out.println(head);
+      } else {
+        out.println("  from " + modalities.keySet().iterator().next().label() + " alone");
+      }
+      List<Map.Entry<Emotion, Double>> rows =
+          prediction.scores().asMap().entrySet().stream()
+              .sorted(Map.Entry.<Emotion, Double>comparingByValue(Comparator.reverseOrder()))
+              .toList();
+      for (Map.Entry<Emotion, Double> row : rows) {
+        StringBuilder line =
+            new StringBuilder(
+                String.format(
+                    Locale.ROOT,
+                    "  %-8s %s %5.1f %%",
+                    row.getKey(),
+                    bar(row.getValue()),
+                    100 * row.getValue()));
+        if (both) {
+          modalities.values().forEach(scores -> line.append(column(scores, row.getKey())));
+        }
+        out.println(line);
+      }
+      out.println();
+      out.flush();
+    }
+
+    @Override
+    public void fail(String input, String sentence) {}
+
+    private static String column(Scores scores, Emotion emotion) {
+      return scores.knows(emotion)
+          ? String.format(Locale.ROOT, "%7.1f %%", 100 * scores.of(emotion))
+          : String.format(Locale.ROOT, "%9s", "\u2013");
+    }
+
+    private static String bar(double share) {
+      int eighths = (int) Math.round(share * WIDTH * 8);
+      String bar = String.valueOf(FULL).repeat(eighths / 8) + PARTS[eighths % 8];
+      return bar + " ".repeat(WIDTH - bar.length());
+    }
+  }
+}
