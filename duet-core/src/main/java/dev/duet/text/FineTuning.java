@@ -50,6 +50,21 @@ public record FineTuning(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a number is outside its range
+   */
+  public FineTuning {
+    if (maxTokens < 2 || maxTokens > WordPiece.MAX_TOKENS || batchSize < 1) {
+      throw new IllegalArgumentException("maxTokens must be in [2, 512], batchSize positive");
+    }
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1) || loraRank < 1) {
+      throw new IllegalArgumentException("labelSmoothing must be in [0, 1), loraRank positive");
+    }
+    loraTargets = List.copyOf(loraTargets);
+  }
+
   /** Which parameters change. */
   public enum Mode {
     /** All; the word embeddings only if asked for. */
@@ -108,7 +123,7 @@ public record FineTuning(
         8,
         16,
         List.of(LowRank.Target.QUERY, LowRank.Target.VALUE),
-        new TrainingPlan(5, 1e-4, 0.08, 0.01, 1, 2, 1));
+        new TrainingPlan(4, 1e-4, 0.08, 0.01, 1, 2, 1));
   }
 
   /**

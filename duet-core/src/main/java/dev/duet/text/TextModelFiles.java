@@ -119,23 +119,30 @@ final class TextModelFiles {
 
   static TextModel read(Path folder) {
     Description description = description(folder.resolve(DESCRIPTION));
-    Path file = folder.resolve(WEIGHTS);
-    Map<String, Tensor> stored = SafeTensors.read(file).tensors();
-    Parameters parameters =
-        description.isPackaged()
-            ? added(description, stored, file)
-            : verified(description, stored, file);
     WordPiece tokenizer =
         description.isPackaged()
             ? WordPiece.packaged()
             : WordPiece.read(folder, description.encoder.positions());
-    return new TextModel(
-        tokenizer,
-        new Encoder(description.encoder, parameters),
-        description.head,
-        parameters,
-        description.emotions(),
-        description.isPackaged());
+    try {
+      Parameters parameters = parameters(description, folder.resolve(WEIGHTS));
+      return new TextModel(
+          tokenizer,
+          new Encoder(description.encoder, parameters),
+          description.head,
+          parameters,
+          description.emotions(),
+          description.isPackaged());
+    } catch (WeightsException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  private static Parameters parameters(Description description, Path file) {
+    Map<String, Tensor> stored = SafeTensors.read(file).tensors();
+    return description.isPackaged()
+        ? added(description, stored, file)
+        : verified(description, stored, file);
   }
 
   private static Description description(Path file) {

@@ -77,19 +77,24 @@ public final class TextTrainer {
     Random random = new Random(settings.plan().seed());
     Parameters parameters = parameters(checkpoint, head, settings, random);
     Encoder encoder = new Encoder(config, parameters, settings.loraScale());
-    TextLearner learner =
-        new TextLearner(
-            new Classifier(encoder, head, parameters),
-            parameters,
-            parameters.names().stream().filter(name -> changes(name, settings)).toList(),
-            settings,
-            labels.size(),
-            examples(training, labels, tokenizer, settings.maxTokens()),
-            examples(validation, labels, tokenizer, WordPiece.MAX_TOKENS));
-    History history = Trainer.train(learner, settings.plan(), progress, folder);
-    LowRank.merge(parameters, settings.loraScale());
-    return new Result(
-        new TextModel(tokenizer, encoder, head, parameters, labels, isPackaged), history);
+    TextModel model = new TextModel(tokenizer, encoder, head, parameters, labels, isPackaged);
+    try {
+      TextLearner learner =
+          new TextLearner(
+              model.classifier(),
+              parameters,
+              parameters.names().stream().filter(name -> changes(name, settings)).toList(),
+              settings,
+              labels.size(),
+              examples(training, labels, tokenizer, settings.maxTokens()),
+              examples(validation, labels, tokenizer, WordPiece.MAX_TOKENS));
+      History history = Trainer.train(learner, settings.plan(), progress, folder);
+      LowRank.merge(parameters, settings.loraScale());
+      return new Result(model, history);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
   }
 
   private static Parameters parameters(

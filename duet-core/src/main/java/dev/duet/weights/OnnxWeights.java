@@ -76,10 +76,11 @@ public final class OnnxWeights {
   private static Map<String, Tensor> named(List<Node> nodes, Map<String, Tensor> initializers) {
     Map<String, Tensor> weights = new LinkedHashMap<>(initializers);
     for (Node node : nodes) {
-      if (node.operation.equals("MatMul") && node.inputs.size() == 2) {
+      int end = node.name.lastIndexOf('/');
+      if (node.operation.equals("MatMul") && node.inputs.size() == 2 && end > 0) {
         Tensor matrix = initializers.get(node.inputs.get(1));
         if (matrix != null && matrix.shape().dimension() == 2) {
-          String layer = node.name.substring(1, node.name.lastIndexOf('/')).replace('/', '.');
+          String layer = node.name.substring(1, end).replace('/', '.');
           weights.remove(node.inputs.get(1));
           weights.put(layer + ".weight", transposed(matrix));
         }
@@ -138,7 +139,8 @@ public final class OnnxWeights {
         });
     if (type[0] == FLOAT && raw[0] != null) {
       long[] shape = dimensions.stream().mapToLong(d -> d).toArray();
-      initializers.put(name[0], new Tensor(DataType.FLOAT32, new Shape(shape), raw[0]));
+      initializers.put(
+          String.valueOf(name[0]), new Tensor(DataType.FLOAT32, new Shape(shape), raw[0]));
     }
   }
 
