@@ -20,16 +20,22 @@ public final class Torch {
 
     static {
       offline();
-      if (System.getProperty(INTEROP_THREADS) == null) {
-        System.setProperty(INTEROP_THREADS, "1");
-      }
+      setDefault(THREADS);
+      setDefault(INTEROP_THREADS);
       ENGINE = Engine.getEngine("PyTorch");
     }
   }
 
+  private static void setDefault(String property) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, "1");
+    }
+  }
+
   /**
-   * Sets how many threads one operation may use. Has an effect only before the engine is first used
-   * in this process; without it the engine takes one thread a physical core.
+   * Sets how many threads one operation may use; one without it, which is best for predictions:
+   * they are small, and can run beside each other. Training gains from one a core. Has an effect
+   * only before the engine is first used in this process.
    *
    * @throws IllegalArgumentException if the number is not positive
    */
