@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
       DataCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
-      ExperimentCommand.class
+      ExperimentCommand.class,
+      ExampleCommand.class
     },
     footer = {
       "",
