@@ -64,10 +64,12 @@ public final class Torch {
   /**
    * Computes without recording for gradients. The engine keeps that switch for each thread, on in
    * every new one, and its kernels round differently by it: with it off, a prediction is the same
-   * on every thread.
+   * on every thread. So it is with the number of threads an operation may use, which holds in a new
+   * thread only once it has been asked for there.
    */
   public static <T> T withoutGradients(Supplier<T> work) {
     engine();
+    JniUtils.getNumThreads();
     boolean recording = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
     try {
