@@ -19,6 +19,7 @@ import dev.duet.train.TrainingPlan;
 import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.LabelledFrames;
 import dev.duet.voice.LstmConfig;
+import dev.duet.voice.Normalisation;
 import dev.duet.voice.VoiceModel;
 import dev.duet.voice.VoiceTrainer;
 import dev.duet.voice.VoiceTraining;
@@ -38,8 +39,7 @@ import java.util.Optional;
 public final class TinyBundle {
   /** What its audio model sees. */
   public static final FrameFeatures FEATURES =
-      new FrameFeatures(
-          16000, 512, 256, 13, 1, false, true, true, 30, 2, FrameFeatures.Normalisation.MEAN);
+      new FrameFeatures(16000, 512, 256, 13, 1, false, true, true, 30, 2, Normalisation.MEAN);
 
   private static Path folder;
 

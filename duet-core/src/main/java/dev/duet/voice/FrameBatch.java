@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.audio.Matrix;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,7 +53,7 @@ record FrameBatch(float[] values, int[] lengths, int features) {
     int longest = longest();
     float[] mask = new float[size() * longest];
     for (int i = 0; i < size(); i++) {
-      java.util.Arrays.fill(mask, i * longest, i * longest + lengths[i], 1f);
+      Arrays.fill(mask, i * longest, i * longest + lengths[i], 1f);
     }
     return manager.create(mask, new Shape(size(), longest));
   }

@@ -26,8 +26,12 @@ import java.util.List;
  * @param deltas orders of derivatives of the MFCCs: 0, 1 or 2
  * @param chroma whether the twelve pitch classes are added
  * @param energy whether the RMS level is added, in dB
- * @param normalisation what is taken out of each recording, so that microphone and voice matter
- *     less
+ * @param pitch whether the {@link PitchContour} and its derivative are added
+ * @param trimDb frames before and after the speech that lie this far below the loudest are left
+ *     out, in dB; zero keeps them
+ * @param average neighbouring frames whose mean becomes one frame; 1 keeps every frame
+ * @param normalisation what is taken out of the MFCCs and the level of each recording, so that
+ *     microphone and voice matter less
  */
 public record FrameFeatures(
     int sampleRate,
@@ -43,17 +47,6 @@ public record FrameFeatures(
     Normalisation normalisation) {
   private static final double SHORTEST_SECONDS = 0.1;
   private static final float SILENCE = 1e-4f;
-  private static final double SMALLEST_DEVIATION = 1e-3;
-
-  /** What is taken out of every recording, coefficient by coefficient. */
-  public enum Normalisation {
-    /** Nothing; only the means and deviations of the training data, as always. */
-    NONE,
-    /** The recording's own mean (cepstral mean normalisation, Atal 1974). */
-    MEAN,
-    /** The recording's own mean and standard deviation. */
-    MEAN_VARIANCE
-  }
 
   /**
    * Checks the ranges.
@@ -88,7 +81,8 @@ public record FrameFeatures(
    * The features of a recording of any rate and number of channels.
    *
    * @return shape {@code [width, frames]}
-   * @throws AudioException if it is silent or shorter than a tenth of a second
+   * @throws AudioException if it is silent, shorter than a tenth of a second, or has samples that
+   *     are not finite
    */
   public Matrix of(Waveform waveform) {
     if (waveform.seconds() < SHORTEST_SECONDS) {
@@ -106,7 +100,7 @@ public record FrameFeatures(
     Matrix level = level(Rms.of(samples, spec));
     Span span = Span.above(level.data(), trimDb);
     List<Matrix> parts = new ArrayList<>();
-    Matrix cepstrum = normalise(span.of(Mfcc.of(Mel.spectrogram(spectrogram), mfcc)));
+    Matrix cepstrum = normalisation.of(span.of(Mfcc.of(Mel.spectrogram(spectrogram), mfcc)));
     parts.add(cepstrum);
     for (int order = 1; order <= deltas; order++) {
       parts.add(delta(cepstrum, order));
@@ -115,7 +109,7 @@ public record FrameFeatures(
       parts.add(span.of(Chroma.ofSpectrogram(spectrogram)));
     }
     if (energy) {
-      parts.add(normalise(span.of(level)));
+      parts.add(normalisation.of(span.of(level)));
     }
     if (pitch) {
       Matrix contour = span.of(PitchContour.of(samples, spectrogram, level.data()));
@@ -123,40 +117,6 @@ public record FrameFeatures(
       parts.add(delta(contour, 1));
     }
     return averaged(stack(parts));
-  }
-
-  /** Frames from one to another, the last excluded. */
-  private record Span(int from, int to) {
-
-    /** From the first to the last frame that is loud enough. */
-    static Span above(float[] level, double trimDb) {
-      if (trimDb == 0) {
-        return new Span(0, level.length);
-      }
-      double loudest = Double.NEGATIVE_INFINITY;
-      for (float l : level) {
-        loudest = Math.max(loudest, l);
-      }
-      int first = 0;
-      while (level[first] <= loudest - trimDb) {
-        first++;
-      }
-      int last = level.length - 1;
-      while (level[last] <= loudest - trimDb) {
-        last--;
-      }
-      return new Span(first, last + 1);
-    }
-
-    Matrix of(Matrix feature) {
-      int frames = to - from;
-      float[] kept = new float[feature.rows() * frames];
-      for (int row = 0; row < feature.rows(); row++) {
-        System.arraycopy(
-            feature.data(), row * feature.columns() + from, kept, row * frames, frames);
-      }
-      return new Matrix(kept, feature.rows(), frames);
-    }
   }
 
   /** Means of neighbouring frames; a remainder at the end is dropped, unless it is all there is. */
@@ -180,7 +140,8 @@ public record FrameFeatures(
 
   private static void requireSound(float[] samples) {
     for (float sample : samples) {
-      if (Math.abs(sample) > SILENCE) {
+      // So written that NaN counts as sound, and is refused as what it is.
+      if (!(Math.abs(sample) <= SILENCE)) {
         return;
       }
     }
@@ -198,7 +159,7 @@ public record FrameFeatures(
         : Matrix.zeros(feature.rows(), feature.columns());
   }
 
-  /** RMS in dB, at least 80 below the loudest frame. */
+  /** RMS in dB, at most 80 below the loudest frame. */
   private static Matrix level(Matrix rms) {
     float[] squares = new float[rms.data().length];
     for (int i = 0; i < squares.length; i++) {
@@ -216,33 +177,5 @@ public record FrameFeatures(
       at += part.data().length;
     }
     return all;
-  }
-
-  private Matrix normalise(Matrix features) {
-    if (normalisation == Normalisation.NONE) {
-      return features;
-    }
-    float[] data = features.data();
-    int frames = features.columns();
-    for (int row = 0; row < features.rows(); row++) {
-      int start = row * frames;
-      double mean = 0;
-      for (int t = 0; t < frames; t++) {
-        mean += data[start + t];
-      }
-      mean /= frames;
-      double squares = 0;
-      for (int t = 0; t < frames; t++) {
-        squares += (data[start + t] - mean) * (data[start + t] - mean);
-      }
-      double deviation =
-          normalisation == Normalisation.MEAN_VARIANCE
-              ? Math.max(SMALLEST_DEVIATION, Math.sqrt(squares / frames))
-              : 1;
-      for (int t = 0; t < frames; t++) {
-        data[start + t] = (float) ((data[start + t] - mean) / deviation);
-      }
-    }
-    return features;
   }
 }

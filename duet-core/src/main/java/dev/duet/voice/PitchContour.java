@@ -33,7 +33,7 @@ final class PitchContour {
   static Matrix of(float[] samples, Spectrogram spectrogram, float[] level) {
     float[] f0 = Yin.f0(samples, spectrogram.spec(), LOWEST, HIGHEST).data();
     float[] flatness = SpectralShape.flatness(spectrogram).data();
-    double loudest = loudest(level);
+    double loudest = Span.loudest(level);
     double[] semitones = new double[level.length];
     boolean[] voiced = new boolean[level.length];
     for (int t = 0; t < level.length; t++) {
@@ -44,14 +44,6 @@ final class PitchContour {
               && f0[t] < HIGHEST_BELIEVED;
     }
     return new Matrix(medianOfThree(carriedOver(semitones, voiced)), 1, level.length);
-  }
-
-  private static double loudest(float[] level) {
-    double loudest = Double.NEGATIVE_INFINITY;
-    for (float l : level) {
-      loudest = Math.max(loudest, l);
-    }
-    return loudest;
   }
 
   /** Straight lines between voiced frames, the nearest voiced frame's value at both ends. */

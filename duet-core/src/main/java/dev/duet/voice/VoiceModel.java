@@ -1,5 +1,6 @@
 package dev.duet.voice;
 
+import ai.djl.ndarray.types.Shape;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
 import dev.duet.emotion.Scores;
@@ -34,35 +35,29 @@ public final class VoiceModel implements AutoCloseable {
   /**
    * Reads the weights of a model.
    *
-   * @throws dev.duet.weights.WeightsException if the file cannot be read or does not fit the spec
+   * @throws WeightsException if the file cannot be read or does not fit the spec
    */
   public static VoiceModel load(VoiceSpec spec, Path file) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>(SafeTensors.read(file).tensors());
-    Map<String, Tensor> expected =
-        LstmNetwork.initial(spec.network(), spec.features().width(), spec.labels().size(), 0);
-    float[] mean = required(tensors, MEAN, file).floats();
-    float[] deviation = required(tensors, DEVIATION, file).floats();
-    for (Map.Entry<String, Tensor> e : expected.entrySet()) {
-      Tensor found = required(tensors, e.getKey(), file);
-      if (!found.shape().equals(e.getValue().shape())) {
-        throw new WeightsException(
-            file
-                + ": tensor "
-                + e.getKey()
-                + " has shape "
-                + found.shape()
-                + " where the bundle says "
-                + e.getValue().shape());
-      }
-    }
-    tensors.keySet().retainAll(expected.keySet());
-    return new VoiceModel(spec, new Standardiser(mean, deviation), Parameters.of(tensors));
+    Map<String, Tensor> stored = SafeTensors.read(file).tensors();
+    int features = spec.features().width();
+    Tensor mean = required(stored, MEAN, new Shape(features), file);
+    Tensor deviation = required(stored, DEVIATION, new Shape(features), file);
+    Map<String, Tensor> weights =
+        LstmNetwork.initial(spec.network(), features, spec.labels().size(), 0);
+    weights.replaceAll((name, fresh) -> required(stored, name, fresh.shape(), file));
+    return new VoiceModel(
+        spec, new Standardiser(mean.floats(), deviation.floats()), Parameters.of(weights));
   }
 
-  private static Tensor required(Map<String, Tensor> tensors, String name, Path file) {
-    Tensor tensor = tensors.get(name);
+  private static Tensor required(Map<String, Tensor> stored, String name, Shape shape, Path file) {
+    Tensor tensor = stored.get(name);
     if (tensor == null) {
       throw new WeightsException(file + " lacks the tensor " + name);
+    }
+    if (!tensor.shape().equals(shape)) {
+      throw new WeightsException(
+          "%s: tensor %s has shape %s where the bundle says %s"
+              .formatted(file, name, tensor.shape(), shape));
     }
     return tensor;
   }

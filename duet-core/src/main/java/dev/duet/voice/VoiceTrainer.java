@@ -31,6 +31,9 @@ public final class VoiceTrainer {
    * @param validation what it is watched on; labels among those of {@code train}
    * @param progress told of every step
    * @param folder of checkpoints, from which an interrupted training goes on; none keeps none
+   * @throws IllegalArgumentException if there is nothing to learn from or to be watched on, or a
+   *     label of {@code validation} does not occur in {@code train}
+   * @throws dev.duet.weights.WeightsException if the folder holds a checkpoint of other settings
    */
   public static Result train(
       FrameFeatures features,
@@ -40,23 +43,36 @@ public final class VoiceTrainer {
       List<LabelledFrames> validation,
       Progress progress,
       Optional<Path> folder) {
-    List<Emotion> labels = train.stream().map(LabelledFrames::label).distinct().sorted().toList();
+    List<Emotion> labels = labels(train);
+    if (labels.isEmpty() || validation.isEmpty() || !labels.containsAll(labels(validation))) {
+      throw new IllegalArgumentException(
+          "training on %s cannot be validated on %s".formatted(labels, labels(validation)));
+    }
     VoiceSpec spec = new VoiceSpec(features, network, labels);
     Standardiser standardiser =
         Standardiser.over(train.stream().map(LabelledFrames::frames).toList());
     Parameters parameters =
         Parameters.of(
             LstmNetwork.initial(network, features.width(), labels.size(), training.plan().seed()));
-    VoiceLearner learner =
-        new VoiceLearner(
-            new LstmNetwork(network, parameters),
-            parameters,
-            labels.size(),
-            training,
-            examples(train, labels, standardiser),
-            examples(validation, labels, standardiser));
-    History history = Trainer.train(learner, training.plan(), progress, folder);
-    return new Result(new VoiceModel(spec, standardiser, parameters), history);
+    VoiceModel model = new VoiceModel(spec, standardiser, parameters);
+    try {
+      VoiceLearner learner =
+          new VoiceLearner(
+              new LstmNetwork(network, parameters),
+              parameters,
+              labels.size(),
+              training,
+              examples(train, labels, standardiser),
+              examples(validation, labels, standardiser));
+      return new Result(model, Trainer.train(learner, training.plan(), progress, folder));
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static List<Emotion> labels(List<LabelledFrames> utterances) {
+    return utterances.stream().map(LabelledFrames::label).distinct().sorted().toList();
   }
 
   private static List<VoiceLearner.Example> examples(
