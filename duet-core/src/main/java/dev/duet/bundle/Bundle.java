@@ -1,9 +1,11 @@
 package dev.duet.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
 import dev.duet.emotion.Scores;
@@ -23,7 +25,11 @@ public final class Bundle implements AutoCloseable {
   private static final String MANIFEST = "bundle.json";
   private static final String AUDIO_WEIGHTS = "audio.safetensors";
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   private final Manifest manifest;
   private final VoiceModel voice;
@@ -46,11 +52,15 @@ public final class Bundle implements AutoCloseable {
     Manifest manifest = manifest(folder);
     try {
       VoiceModel voice = VoiceModel.load(manifest.audio().spec(), folder.resolve(AUDIO_WEIGHTS));
-      TextModel text = TextModel.read(folder);
-      return new Bundle(manifest, voice, text);
+      try {
+        return new Bundle(manifest, voice, TextModel.read(folder));
+      } catch (RuntimeException e) {
+        voice.close();
+        throw e;
+      }
     } catch (WeightsException e) {
       throw new BundleException(
-          "bundle " + folder + " is damaged: " + e.getMessage() + "; fetch or train it again", e);
+          "bundle " + folder + " is damaged, fetch or train it again: " + e.getMessage(), e);
     }
   }
 
@@ -64,7 +74,7 @@ public final class Bundle implements AutoCloseable {
               + "; name a folder that 'duet train' wrote");
     }
     try {
-      JsonNode json = JSON.readTree(Files.readString(file));
+      JsonNode json = JSON.readTree(Files.readAllBytes(file));
       int format = json.path("format").asInt(-1);
       if (format != Manifest.FORMAT) {
         throw new BundleException(
@@ -77,7 +87,8 @@ public final class Bundle implements AutoCloseable {
       }
       return JSON.treeToValue(json, Manifest.class);
     } catch (JsonProcessingException e) {
-      throw new BundleException(file + " is damaged: " + e.getOriginalMessage(), e);
+      throw new BundleException(
+          file + " is damaged, fetch or train it again: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new BundleException(file + " cannot be read; check its permissions", e);
     }
@@ -87,6 +98,7 @@ public final class Bundle implements AutoCloseable {
    * Writes the manifest and the weights.
    *
    * @param folder is made if it is not there
+   * @throws BundleException if it cannot be written
    */
   public void save(Path folder) {
     try {
@@ -94,7 +106,7 @@ public final class Bundle implements AutoCloseable {
       voice.save(folder.resolve(AUDIO_WEIGHTS));
       text.write(folder);
       Files.writeString(folder.resolve(MANIFEST), JSON.writeValueAsString(manifest) + "\n");
-    } catch (IOException e) {
+    } catch (IOException | WeightsException e) {
       throw new BundleException(folder + " cannot be written; check the folder and the space", e);
     }
   }

@@ -1,15 +1,23 @@
 package dev.duet.bundle;
 
 import dev.duet.evaluate.Evaluation;
+import dev.duet.text.FineTuning;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The card of a bundle, in Markdown: what it is, what it saw, how good it is, what it is not for
  * (after Mitchell et al. 2019). Generated, so that no figure is copied by hand.
  */
 public final class ModelCard {
-  private ModelCard() {}
+  private final StringBuilder card = new StringBuilder();
+  private final Manifest manifest;
+
+  private ModelCard(Manifest manifest) {
+    this.manifest = manifest;
+  }
 
   /**
    * Writes the card.
@@ -18,30 +26,77 @@ public final class ModelCard {
    * @param figures by what they were measured on
    */
   public static String of(Manifest manifest, String about, Map<String, Evaluation> figures) {
-    StringBuilder card = new StringBuilder();
-    card.append("# Model card: ").append(manifest.name()).append("\n\n");
-    card.append(about.strip()).append("\n\n");
+    ModelCard card = new ModelCard(manifest);
+    card.whatItIs(about);
+    card.whatItSaw();
+    card.howGoodItIs(figures);
+    card.whatItIsNotFor();
+    return card.card.toString();
+  }
+
+  private void whatItIs(String about) {
     card.append(
-        "Trained by %s on %s, seed %d. `recipe.yaml` beside this file is what was followed; `duet train` wrote this card.%n%n"
-            .formatted(manifest.duet(), manifest.created(), manifest.seed()));
-    card.append("## What it knows\n\n");
-    card.append("- from sound: ").append(join(manifest.audio().spec().labels())).append('\n');
-    card.append("- from words: ").append(join(manifest.text().labels())).append('\n');
-    card.append("- fusion: ").append(manifest.fusion()).append("\n\n");
-    card.append("## What it was trained on\n\n");
+        """
+        # Model card: %s
+
+        %s
+
+        Trained by %s on %s, seed %d. `recipe.yaml` beside this file is what was followed; `duet train` wrote this card.
+
+        ## What it knows
+
+        - from sound: %s
+        - from words: %s
+        - fusion: %s
+
+        """
+            .formatted(
+                manifest.name(),
+                about.strip(),
+                manifest.duet(),
+                manifest.created(),
+                manifest.seed(),
+                join(manifest.audio().spec().labels()),
+                join(manifest.text().labels()),
+                manifest.fusion()));
+  }
+
+  private void whatItSaw() {
     card.append(
-        "| corpus | part | samples | licence, as its authors state it |\n|---|---|---|---|\n");
+        """
+        ## What it was trained on
+
+        | corpus | part | samples | licence, as its authors state it |
+        |---|---|---|---|
+        """);
     for (Manifest.Seen seen : manifest.seen()) {
-      card.append(
-          "| %s | %s | %,d | %s |%n"
-              .formatted(seen.corpus(), seen.part(), seen.samples(), seen.licence()));
+      line("| %s | %s | %,d | %s |", seen.corpus(), seen.part(), seen.samples(), seen.licence());
     }
     card.append(
         """
 
         The weights hold no recording and no sentence. Whoever uses them commercially should read those
-        licences first: most allow research only. The encoder of the words is all-MiniLM-L6-v2
-        (Apache-2.0), fetched with Duet's libraries; only what training changed of it is in this bundle.
+        licences first: most allow research only.\
+        """);
+    card.append(
+        isPackaged()
+            ? """
+               The encoder of the words is all-MiniLM-L6-v2
+              (Apache-2.0), fetched with Duet's libraries; only what training changed of it is in this bundle.
+              """
+            : """
+               The encoder of the words is in this bundle, and its own
+              licence holds for it.
+              """);
+  }
+
+  private boolean isPackaged() {
+    return manifest.text().encoder().equals(FineTuning.PACKAGED);
+  }
+
+  private void howGoodItIs(Map<String, Evaluation> figures) {
+    card.append(
+        """
 
         ## How good it is
 
@@ -50,16 +105,9 @@ public final class ModelCard {
         """);
     figures.forEach(
         (name, e) ->
-            card.append(
-                String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %.3f | %.3f | %.3f | %.3f |%n",
-                    name,
-                    e.n(),
-                    e.accuracy(),
-                    e.macroF1(),
-                    e.uar(),
-                    e.ece())));
+            line(
+                "| %s | %d | %.3f | %.3f | %.3f | %.3f |",
+                name, e.n(), e.accuracy(), e.macroF1(), e.uar(), e.ece()));
     card.append(
         """
 
@@ -67,24 +115,32 @@ public final class ModelCard {
         nothing better than, on a voice that this bundle has not heard. `audio_validation_same_speakers`
         flatters, since speakers recur. `paired_...` pairs each clip with a sentence of the same label,
         because no corpus here has real pairs.
+        """);
+  }
 
-        ## What it is not for
-
-        - Acted speech of two women in a quiet studio taught it the sound of emotions: expect far less on
+  private void whatItIsNotFor() {
+    boolean isTess = manifest.seen().stream().anyMatch(seen -> seen.corpus().equals("tess"));
+    card.append("\n## What it is not for\n\n");
+    card.append(
+        isTess
+            ? "- Acted speech of two women in a quiet studio taught it the sound of emotions:"
+            : "- The recordings named above, and no others, taught it the sound of emotions:");
+    card.append(
+        """
+         expect far less on
           telephones, in rooms, from other voices, ages, languages and cultures.
         - It must not decide about people: not hiring, insurance, policing, health, schooling or credit.
           In the European Union, reading emotions at work and in schools is forbidden but for medical or
           safety reasons.
         - Probabilities are calibrated on the data named above and nowhere else.
         """);
-    return card.toString();
   }
 
-  private static String join(Iterable<?> labels) {
-    StringBuilder joined = new StringBuilder();
-    for (Object label : labels) {
-      joined.append(joined.isEmpty() ? "" : ", ").append(label);
-    }
-    return joined.toString();
+  private void line(String format, Object... values) {
+    card.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private static String join(Collection<?> labels) {
+    return labels.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 }
