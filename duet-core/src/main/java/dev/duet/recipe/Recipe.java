@@ -38,9 +38,9 @@ public record Recipe(String name, String about, Audio audio, Text text, Fusion f
    */
   public record Text(String corpus, FineTuning tuning) {}
 
-  /** How the two answers become one; all but the first need no learning. */
+  /** How the two answers become one. */
   public enum Fusion {
-    /** The rule that does best on validation, its weights learned there. */
+    /** The rule that does best on validation. */
     LEARNED,
     /** The larger probability. */
     MAXIMUM,
@@ -53,36 +53,14 @@ public record Recipe(String name, String about, Audio audio, Text text, Fusion f
     /** Multinomial logistic regression on both, learned on validation. */
     STACKER;
 
-    /** The rule among those that were fitted on validation. */
-    FusionRule of(LearnedFusion learned) {
-      return this == LEARNED
-          ? learned.rule()
-          : learned.rules().get(name().toLowerCase(Locale.ROOT));
+    /** The word for it in recipes and reports, lower case. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
-  }
 
-  /**
-   * Checks that nothing is missing.
-   *
-   * @throws IllegalArgumentException naming what is
-   */
-  public Recipe {
-    require(name, "name");
-    require(about, "about");
-    require(audio, "audio");
-    require(text, "text");
-    require(fusion, "fusion");
-    require(audio.corpus, "audio.corpus");
-    require(audio.features, "audio.features");
-    require(audio.network, "audio.network");
-    require(audio.training, "audio.training");
-    require(text.corpus, "text.corpus");
-    require(text.tuning, "text.tuning");
-  }
-
-  private static void require(Object value, String key) {
-    if (value == null) {
-      throw new IllegalArgumentException("the recipe lacks '" + key + "'");
+    /** The rule among those that were fitted on validation. */
+    public FusionRule of(LearnedFusion learned) {
+      return this == LEARNED ? learned.rule() : learned.rules().get(label());
     }
   }
 }
