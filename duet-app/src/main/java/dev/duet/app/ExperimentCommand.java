@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -99,7 +98,7 @@ final class ExperimentCommand implements Callable<Integer> {
       Approach2Report report =
           new Approach2Report(
               results,
-              recipe.fusion().name().toLowerCase(Locale.ROOT),
+              recipe.fusion().label(),
               command(),
               "%s (%d clips held out in turn), %s (official splits)"
                   .formatted(results.audioCorpus(), results.clips(), results.textCorpus()),

@@ -10,9 +10,11 @@ import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.Outcome;
 import dev.duet.fusion.FusionExample;
 import dev.duet.fusion.FusionLearner;
+import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.LearnedFusion;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.Temperature;
+import dev.duet.recipe.Checkpoints;
 import dev.duet.recipe.Judged;
 import dev.duet.recipe.PairedProtocol;
 import dev.duet.recipe.Recipe;
@@ -51,11 +53,28 @@ public record Approach2(
   static final String TEXT = Modality.TEXT.label();
 
   /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there is no seed, or wordsOneIn is not positive
+   */
+  public Approach2 {
+    seeds = List.copyOf(seeds);
+    if (seeds.isEmpty() || wordsOneIn < 1) {
+      throw new IllegalArgumentException(
+          "an experiment has a seed and takes one word in 1 or more, not one in " + wordsOneIn);
+    }
+  }
+
+  /**
    * Trains and measures.
    *
    * @param bundle whose text model is used; it must not have seen the validation and test sentences
+   * @throws dev.duet.corpus.CorpusException if the data are not there, or cannot be divided
+   * @throws dev.duet.audio.AudioException naming the first recording that cannot be used
+   * @throws dev.duet.recipe.RecipeException if the checkpoints are of another recipe
    */
   public Approach2Results run(Bundle bundle, Watcher watcher) {
+    Checkpoints states = Checkpoints.of(recipe, checkpoints);
     Corpus corpus = thinned(Corpora.load(recipe.audio().corpus(), data));
     Corpus texts = Corpora.load(recipe.text().corpus(), data);
     Partition sentences = Partitions.official(texts, seeds.get(0)).withoutSharedTexts();
@@ -64,7 +83,7 @@ public record Approach2(
     List<Judged> validation = TextStage.judge(bundle.text(), sentences.validation());
     Temperature temperature = Temperature.fit(Judged.outcomes(validation));
     Sentences judged =
-        new Sentences(tempered(validation, temperature), tempered(test, temperature));
+        new Sentences(Judged.tempered(validation, temperature), Judged.tempered(test, temperature));
 
     watcher.stage("features of " + corpus.samples().size() + " recordings");
     VoiceStage voices = new VoiceStage(recipe.audio(), corpus.samples(), watcher);
@@ -74,11 +93,22 @@ public record Approach2(
       for (String speaker : corpus.speakers()) {
         watcher.stage("audio model, %s held out, seed %d".formatted(speaker, seed));
         Partition partition = Partitions.heldOutSpeaker(corpus, speaker, seed);
-        runs.add(heldOut(voices, pseudo, partition, speaker, seed, judged, watcher));
+        Optional<Path> state = states.training("without-" + speaker + "-seed-" + seed);
+        try (VoiceModel model = voices.train(partition, seed, watcher, state).model()) {
+          List<Judged> unheard = pseudo.judge(model, partition.validation());
+          List<Judged> clips = voices.judge(model, partition.test());
+          runs.add(heldOut(speaker, seed, unheard, clips, judged));
+        }
       }
     }
     watcher.stage("audio model, random split (leaking)");
-    Evaluation random = random(voices, Partitions.random(corpus, seeds.get(0)), watcher);
+    int seed = seeds.get(0);
+    Partition leaking = Partitions.random(corpus, seed);
+    Evaluation random;
+    try (VoiceModel model =
+        voices.train(leaking, seed, watcher, states.training("random")).model()) {
+      random = Evaluation.of(Judged.outcomes(voices.judge(model, leaking.test())));
+    }
     return new Approach2Results(
         corpus.name(),
         texts.name(),
@@ -90,54 +120,34 @@ public record Approach2(
 
   private record Sentences(List<Judged> validation, List<Judged> test) {}
 
+  /** Calibrates and learns to fuse on the unheard voices, then judges the clips. */
   private HeldOutRun heldOut(
-      VoiceStage voices,
-      PseudoVoices pseudo,
-      Partition partition,
-      String speaker,
-      int seed,
-      Sentences sentences,
-      Watcher watcher) {
-    Path folder = checkpoints.resolve("without-" + speaker + "-seed-" + seed);
-    try (VoiceModel model = voices.train(partition, seed, watcher, Optional.of(folder)).model()) {
-      List<Judged> unheard = pseudo.judge(model, partition.validation());
-      Temperature temperature = Temperature.fit(Judged.outcomes(unheard));
-      PairedProtocol protocol = new PairedProtocol(seed);
-      LearnedFusion learned =
-          FusionLearner.withSeed(seed)
-              .learn(protocol.sharedPairs(tempered(unheard, temperature), sentences.validation));
-      List<Judged> clips = tempered(voices.judge(model, partition.test()), temperature);
-      List<FusionExample> pairs = protocol.sharedPairs(clips, sentences.test);
-      return new HeldOutRun(speaker, seed, clips, systems(pairs, learned), learned.best());
-    }
+      String speaker, int seed, List<Judged> unheard, List<Judged> clips, Sentences sentences) {
+    PairedProtocol protocol = new PairedProtocol(seed);
+    Temperature temperature = Temperature.fit(Judged.outcomes(unheard));
+    LearnedFusion learned =
+        FusionLearner.withSeed(seed)
+            .learn(
+                protocol.sharedPairs(Judged.tempered(unheard, temperature), sentences.validation));
+    List<Judged> calibrated = Judged.tempered(clips, temperature);
+    List<FusionExample> pairs = protocol.sharedPairs(calibrated, sentences.test);
+    return new HeldOutRun(speaker, seed, calibrated, systems(pairs, learned), learned.best());
   }
 
-  private static Map<String, List<Outcome>> systems(
-      List<FusionExample> pairs, LearnedFusion learned) {
+  /** Each modality alone, every rule, and the rule of the recipe under the recipe's word for it. */
+  private Map<String, List<Outcome>> systems(List<FusionExample> pairs, LearnedFusion learned) {
     Map<String, List<Outcome>> systems = new LinkedHashMap<>();
     for (Modality modality : Modality.values()) {
       systems.put(
           modality.label(),
           pairs.stream().map(p -> new Outcome(p.truth(), p.scores().get(modality))).toList());
     }
-    learned
-        .rules()
-        .forEach(
-            (name, rule) ->
-                systems.put(name, pairs.stream().map(pair -> pair.judgedBy(rule)).toList()));
+    Map<String, FusionRule> rules = new LinkedHashMap<>(learned.rules());
+    rules.put(recipe.fusion().label(), recipe.fusion().of(learned));
+    rules.forEach(
+        (name, rule) ->
+            systems.put(name, pairs.stream().map(pair -> pair.judgedBy(rule)).toList()));
     return systems;
-  }
-
-  private Evaluation random(VoiceStage voices, Partition partition, Watcher watcher) {
-    Path folder = checkpoints.resolve("random");
-    try (VoiceModel model =
-        voices.train(partition, seeds.get(0), watcher, Optional.of(folder)).model()) {
-      return Evaluation.of(Judged.outcomes(voices.judge(model, partition.test())));
-    }
-  }
-
-  private static List<Judged> tempered(List<Judged> judged, Temperature temperature) {
-    return judged.stream().map(j -> j.tempered(temperature)).toList();
   }
 
   private Corpus thinned(Corpus corpus) {

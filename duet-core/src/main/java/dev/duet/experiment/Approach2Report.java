@@ -110,7 +110,7 @@ public record Approach2Report(
               e.macroF1(),
               e.uar()));
       for (Emotion emotion : emotions()) {
-        text.append(String.format(Locale.ROOT, " %.2f |", run.recall(emotion)));
+        text.append(String.format(Locale.ROOT, " %.2f |", e.perClass().get(emotion).recall()));
       }
       text.append('\n');
     }
@@ -131,7 +131,8 @@ public record Approach2Report(
 
   private void fusion(StringBuilder text) {
     text.append("## Sound and words: label-paired, speaker held out\n\n");
-    text.append(PairedProtocol.CAVEAT).append(" The five labels that both know. Means over ");
+    text.append(PairedProtocol.CAVEAT).append(" The labels that both know: ");
+    text.append(results.pairedLabels()).append(". Means over ");
     text.append(results.runs().size()).append(" runs.\n\n");
     text.append("| system | accuracy | macro-F1 | UAR | ECE |\n|---|---|---|---|---|\n");
     for (String system : results.systems()) {
@@ -159,6 +160,9 @@ public record Approach2Report(
             100 * gain.high(),
             results.pooled(rule, results.runs().get(0).seed()).size(),
             results.runs().get(0).seed()));
+    text.append("Validation preferred, by likelihood, in so many runs: ")
+        .append(results.bestOnValidation())
+        .append(".\n");
     text.append("\n![Sound alone](audio-confusion.png)\n![Words alone](text-confusion.png)\n");
     text.append("![Fused](fused-confusion.png)\n![Reliability](fused-reliability.png)\n");
   }

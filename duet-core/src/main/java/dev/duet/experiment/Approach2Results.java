@@ -1,5 +1,9 @@
 package dev.duet.experiment;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.duet.emotion.Emotion;
 import dev.duet.evaluate.Bootstrap;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.Metric;
@@ -7,10 +11,12 @@ import dev.duet.evaluate.Outcome;
 import dev.duet.evaluate.Summary;
 import dev.duet.recipe.Judged;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -50,15 +56,15 @@ public record Approach2Results(
     figures.put("audio_random_split_leaking", random);
     Map<String, Object> paired = new LinkedHashMap<>();
     for (String system : systems()) {
-      paired.put(
-          system,
-          Map.of(
-              "accuracy", paired(system, Evaluation::accuracy),
-              "macro_f1", paired(system, Evaluation::macroF1),
-              "uar", paired(system, Evaluation::uar),
-              "ece", paired(system, Evaluation::ece)));
+      Map<String, Summary> summaries = new LinkedHashMap<>();
+      summaries.put("accuracy", paired(system, Evaluation::accuracy));
+      summaries.put("macro_f1", paired(system, Evaluation::macroF1));
+      summaries.put("uar", paired(system, Evaluation::uar));
+      summaries.put("ece", paired(system, Evaluation::ece));
+      paired.put(system, summaries);
     }
     figures.put("label_paired", paired);
+    figures.put("best_on_validation", bestOnValidation());
     figures.put("default_rule", rule);
     figures.put("default_rule_minus_better_modality", gain(rule));
     return figures;
@@ -83,6 +89,19 @@ public record Approach2Results(
   /** Each single modality, then each fusion rule. */
   Set<String> systems() {
     return runs.get(0).paired().keySet();
+  }
+
+  /** In how many runs validation preferred a rule, by its name. */
+  Map<String, Long> bestOnValidation() {
+    return runs.stream()
+        .collect(groupingBy(HeldOutRun::bestOnValidation, TreeMap::new, counting()));
+  }
+
+  /** The emotions of the paired utterances. */
+  Set<Emotion> pairedLabels() {
+    Set<Emotion> labels = EnumSet.noneOf(Emotion.class);
+    runs.forEach(run -> run.paired().get(Approach2.TEXT).forEach(o -> labels.add(o.truth())));
+    return labels;
   }
 
   /** A figure of one system on the paired utterances, over all runs. */

@@ -1,6 +1,5 @@
 package dev.duet.experiment;
 
-import dev.duet.emotion.Emotion;
 import dev.duet.evaluate.Outcome;
 import dev.duet.recipe.Judged;
 import java.util.List;
@@ -16,17 +15,9 @@ import java.util.Map;
  *     audio}, {@code text}, and every fusion rule
  * @param bestOnValidation the rule that validation prefers
  */
-record HeldOutRun(
+public record HeldOutRun(
     String speaker,
     int seed,
     List<Judged> clips,
     Map<String, List<Outcome>> paired,
-    String bestOnValidation) {
-
-  /** The share of an emotion's clips that the model names rightly. */
-  double recall(Emotion emotion) {
-    List<Judged> ofEmotion = clips.stream().filter(c -> c.sample().emotion() == emotion).toList();
-    long right = ofEmotion.stream().filter(c -> c.scores().top() == emotion).count();
-    return (double) right / ofEmotion.size();
-  }
-}
+    String bestOnValidation) {}

@@ -62,37 +62,31 @@ public final class BundleEvaluation {
 
   private Result corpus(String name, Path data) {
     Corpus corpus = Corpora.load(name, data);
-    List<Sample> samples = tested(corpus);
-    boolean soundOnly = SOUND_ONLY.contains(corpus.name());
-    watcher.stage(corpus.name() + ", " + samples.size() + " samples");
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Sample sample : samples) {
-      answer(sample, soundOnly).ifPresent(s -> outcomes.add(new Outcome(sample.emotion(), s)));
-      watcher.items(outcomes.size(), samples.size());
-    }
-    return result(corpus.name(), outcomes);
+    return result(corpus.name(), Judged.outcomes(judged(corpus)));
   }
 
   private Result paired(Path data, long seed) {
     Corpus clips = Corpora.load("tess", data);
     Corpus sentences = Corpora.load("emotion", data);
     warnings.add(PairedProtocol.CAVEAT);
-    List<Judged> heard = judged(tested(clips), true);
-    List<Judged> read = judged(tested(sentences), false);
     List<Outcome> outcomes =
         new PairedProtocol(seed)
-            .sharedPairs(heard, read).stream()
+            .sharedPairs(judged(clips), judged(sentences)).stream()
                 .map((FusionExample pair) -> pair.judgedBy(bundle.fusion()))
                 .toList();
     return result(PAIRED, outcomes);
   }
 
-  private List<Judged> judged(List<Sample> samples, boolean soundOnly) {
-    watcher.stage(samples.size() + (soundOnly ? " clips" : " sentences"));
+  /** What the bundle makes of the samples to be measured on, without those it cannot hear. */
+  private List<Judged> judged(Corpus corpus) {
+    List<Sample> samples = tested(corpus);
+    boolean soundOnly = SOUND_ONLY.contains(corpus.name());
+    watcher.stage(corpus.name() + ", " + samples.size() + " samples");
     List<Judged> judged = new ArrayList<>();
-    for (Sample sample : samples) {
+    for (int i = 0; i < samples.size(); i++) {
+      Sample sample = samples.get(i);
       answer(sample, soundOnly).ifPresent(scores -> judged.add(new Judged(sample, scores)));
-      watcher.items(judged.size(), samples.size());
+      watcher.items(i + 1, samples.size());
     }
     return judged;
   }
@@ -135,7 +129,7 @@ public final class BundleEvaluation {
         modalities.put(Modality.AUDIO, bundle.hear(bundle.features(VoiceStage.sound(sample))));
       }
     } catch (AudioException e) {
-      warnings.add("left out: " + e.getMessage());
+      warnings.add("not heard: " + e.getMessage());
     }
     if (!soundOnly) {
       sample.text().ifPresent(text -> modalities.put(Modality.TEXT, bundle.read(text)));

@@ -24,8 +24,13 @@ public record Judged(Sample sample, Scores scores) {
     return judged.stream().map(Judged::outcome).toList();
   }
 
-  /** The same, its probabilities tempered. */
-  public Judged tempered(Temperature temperature) {
-    return new Judged(sample, temperature.apply(scores));
+  /** The samples of a list. */
+  static List<Sample> samples(List<Judged> judged) {
+    return judged.stream().map(Judged::sample).toList();
+  }
+
+  /** All of a list, their probabilities tempered. */
+  public static List<Judged> tempered(List<Judged> judged, Temperature temperature) {
+    return judged.stream().map(j -> new Judged(j.sample, temperature.apply(j.scores))).toList();
   }
 }

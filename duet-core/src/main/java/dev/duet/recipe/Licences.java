@@ -1,8 +1,7 @@
 package dev.duet.recipe;
 
 import dev.duet.bundle.Manifest;
-import dev.duet.corpus.Sample;
-import java.util.List;
+import dev.duet.corpus.Partition;
 import java.util.Map;
 
 /** What the authors of the known corpora allow, for the model card. */
@@ -17,8 +16,9 @@ final class Licences {
 
   private Licences() {}
 
-  static Manifest.Seen seen(String corpus, String part, List<Sample> trained) {
+  /** What a model has seen that was trained on a part of a corpus. */
+  static Manifest.Seen seen(String corpus, Partition partition) {
     String licence = BY_CORPUS.getOrDefault(corpus, "as the owner of the data states");
-    return new Manifest.Seen(corpus, part, trained.size(), licence);
+    return new Manifest.Seen(corpus, partition.description(), partition.train().size(), licence);
   }
 }

@@ -1,8 +1,11 @@
 package dev.duet.recipe;
 
+import dev.duet.corpus.CorpusException;
+import dev.duet.corpus.Sample;
 import dev.duet.emotion.Emotion;
 import dev.duet.evaluate.LabelPairing;
 import dev.duet.fusion.FusionExample;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,8 +22,40 @@ public record PairedProtocol(long seed) {
           + " the emotion, so each clip was paired by a fixed seed with a sentence of the same"
           + " label.";
 
-  /** Pairs over all the labels that either modality knows. */
+  /**
+   * Refuses what cannot be paired; worth asking before hours of training.
+   *
+   * @throws CorpusException if no clip has a label that sentences can have too, or a label has
+   *     clips but no sentence
+   */
+  public static void requirePartners(List<Sample> clips, List<Sample> sentences) {
+    Set<Emotion> heard = sharedLabels(clips);
+    if (heard.isEmpty()) {
+      throw new CorpusException(
+          "no recording has one of the labels " + LabelPairing.SHARED_LABELS + " to be paired by");
+    }
+    heard.removeAll(sharedLabels(sentences));
+    if (!heard.isEmpty()) {
+      throw new CorpusException(
+          "there are recordings but no sentences of " + heard + ", so they cannot be paired");
+    }
+  }
+
+  private static Set<Emotion> sharedLabels(List<Sample> samples) {
+    Set<Emotion> labels = EnumSet.noneOf(Emotion.class);
+    samples.forEach(sample -> labels.add(sample.emotion()));
+    labels.retainAll(LabelPairing.SHARED_LABELS);
+    return labels;
+  }
+
+  /**
+   * Clips and sentences of the labels that sound and words share, each with the scores over all the
+   * labels that its model knows.
+   *
+   * @throws CorpusException as {@link #requirePartners}
+   */
   public List<FusionExample> pairs(List<Judged> clips, List<Judged> sentences) {
+    requirePartners(Judged.samples(clips), Judged.samples(sentences));
     return LabelPairing.pair(
             clips,
             (Judged clip) -> clip.sample().emotion(),
@@ -33,7 +68,11 @@ public record PairedProtocol(long seed) {
         .toList();
   }
 
-  /** Pairs judged between the labels that both modalities know. */
+  /**
+   * The same pairs, judged between the shared labels only.
+   *
+   * @throws CorpusException as {@link #requirePartners}
+   */
   public List<FusionExample> sharedPairs(List<Judged> clips, List<Judged> sentences) {
     Set<Emotion> shared = LabelPairing.SHARED_LABELS;
     return pairs(clips, sentences).stream().map(pair -> pair.restrictedTo(shared)).toList();

@@ -2,10 +2,8 @@ package dev.duet.recipe;
 
 import dev.duet.bundle.Bundle;
 import dev.duet.bundle.Manifest;
-import dev.duet.corpus.Corpora;
-import dev.duet.corpus.Corpus;
 import dev.duet.corpus.Partition;
-import dev.duet.corpus.Partitions;
+import dev.duet.corpus.Sample;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.fusion.FusionExample;
 import dev.duet.fusion.FusionLearner;
@@ -13,9 +11,7 @@ import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.LearnedFusion;
 import dev.duet.fusion.Temperature;
 import dev.duet.text.TextModel;
-import dev.duet.text.TextTrainer;
 import dev.duet.voice.VoiceModel;
-import dev.duet.voice.VoiceTrainer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,105 +48,110 @@ public record RecipeTrainer(
   /** What one modality's training gave. */
   private record Voice(VoiceModel model, List<Judged> unheard, Temperature temperature) {}
 
-  private record Words(TextModel model, List<Judged> validation, Temperature temperature) {}
+  private record Words(
+      TextModel model, String encoder, List<Judged> validation, Temperature temperature) {}
 
   /**
-   * Trains both models and the fusion.
+   * Trains both models and the fusion. All that can be wrong with the data is found first.
    *
-   * @param trainedText a text model to take as it is instead of training one
-   * @throws dev.duet.corpus.CorpusException if the data are not there
+   * @param other a bundle whose text model is taken as it is instead of training one; it then
+   *     belongs to both bundles, and is gone when either is closed
+   * @throws dev.duet.corpus.CorpusException if the data are not there, or cannot be trained on
+   * @throws dev.duet.audio.AudioException naming the first recording that cannot be used
+   * @throws RecipeException if the checkpoints are of another recipe
    */
-  public Result train(Watcher watcher, Optional<Bundle> trainedText) {
+  public Result train(Watcher watcher, Optional<Bundle> other) {
+    Checkpoints states = Checkpoints.of(recipe, checkpoints);
+    Material material = Material.of(recipe, data, seed);
     Map<String, Evaluation> figures = new LinkedHashMap<>();
-    List<Manifest.Seen> seen = new ArrayList<>();
-    Words words = words(watcher, trainedText, figures, seen);
-    Voice voice = voice(watcher, figures, seen);
-    FusionRule rule = fusion(voice, words, figures);
-    Manifest manifest =
-        new Manifest(
-            Manifest.FORMAT,
-            recipe.name(),
-            version,
-            today.toString(),
-            seed,
-            new Manifest.Audio(voice.model.spec(), voice.temperature),
-            new Manifest.Text(
-                words.model.labels(), recipe.text().tuning().encoder(), words.temperature),
-            rule,
-            seen);
-    return new Result(new Bundle(manifest, voice.model, words.model), figures);
+    Words words = words(material, states, watcher, other, figures);
+    try {
+      Voice voice = voice(material, states, watcher, figures);
+      FusionRule rule = fusion(voice, words, figures);
+      Manifest manifest = manifest(material, voice, words, rule);
+      return new Result(new Bundle(manifest, voice.model, words.model), figures);
+    } catch (RuntimeException e) {
+      words.model.close();
+      throw e;
+    }
   }
 
-  private Voice voice(Watcher watcher, Map<String, Evaluation> figures, List<Manifest.Seen> seen) {
-    Corpus corpus = Corpora.load(recipe.audio().corpus(), data);
-    watcher.stage("features of " + corpus.samples().size() + " recordings");
-    VoiceStage stage = new VoiceStage(recipe.audio(), corpus.samples(), watcher);
+  private Words words(
+      Material material,
+      Checkpoints states,
+      Watcher watcher,
+      Optional<Bundle> other,
+      Map<String, Evaluation> figures) {
+    Partition partition = material.sentences();
+    TextModel model;
+    String encoder;
+    if (other.isPresent()) {
+      model = other.get().text();
+      encoder = other.get().manifest().text().encoder();
+    } else {
+      watcher.stage("text model on " + partition.train().size() + " sentences");
+      model =
+          TextStage.train(recipe.text().tuning(), partition, seed, watcher, states.training("text"))
+              .model();
+      encoder = recipe.text().tuning().encoder();
+    }
+    List<Judged> validation = TextStage.judge(model, partition.validation());
+    figures.put("text_validation", Evaluation.of(Judged.outcomes(validation)));
+    figures.put(
+        "text_test", Evaluation.of(Judged.outcomes(TextStage.judge(model, partition.test()))));
+    return new Words(model, encoder, validation, Temperature.fit(Judged.outcomes(validation)));
+  }
+
+  private Voice voice(
+      Material material, Checkpoints states, Watcher watcher, Map<String, Evaluation> figures) {
+    List<Sample> recordings = material.recordings().samples();
+    watcher.stage("features of " + recordings.size() + " recordings");
+    VoiceStage stage = new VoiceStage(recipe.audio(), recordings, watcher);
     List<Judged> unheard = new ArrayList<>();
-    for (String speaker : corpus.speakers()) {
+    for (Partition partition : material.heldOut()) {
+      String speaker = partition.test().get(0).speaker().orElseThrow();
       watcher.stage("audio model with " + speaker + " held out");
-      Partition partition = Partitions.heldOutSpeaker(corpus, speaker, seed);
-      try (VoiceModel model = trained(stage, partition, "audio-without-" + speaker, watcher)) {
+      Optional<Path> state = states.training("audio-without-" + speaker);
+      try (VoiceModel model = stage.train(partition, seed, watcher, state).model()) {
         List<Judged> judged = stage.judge(model, partition.test());
         figures.put("audio_unheard_" + speaker, Evaluation.of(Judged.outcomes(judged)));
         unheard.addAll(judged);
       }
     }
     watcher.stage("audio model of all speakers");
-    Partition all = Partitions.withoutTest(corpus, seed);
-    VoiceModel model = trained(stage, all, "audio", watcher);
+    VoiceModel model = stage.train(material.all(), seed, watcher, states.training("audio")).model();
     figures.put(
         "audio_validation_same_speakers",
-        Evaluation.of(Judged.outcomes(stage.judge(model, all.validation()))));
-    seen.add(Licences.seen(corpus.name(), all.description(), all.train()));
+        Evaluation.of(Judged.outcomes(stage.judge(model, material.all().validation()))));
     return new Voice(model, unheard, Temperature.fit(Judged.outcomes(unheard)));
-  }
-
-  private VoiceModel trained(VoiceStage stage, Partition partition, String name, Watcher watcher) {
-    VoiceTrainer.Result result =
-        stage.train(partition, seed, watcher, Optional.of(checkpoints.resolve(name)));
-    return result.model();
-  }
-
-  private Words words(
-      Watcher watcher,
-      Optional<Bundle> trainedText,
-      Map<String, Evaluation> figures,
-      List<Manifest.Seen> seen) {
-    Corpus corpus = Corpora.load(recipe.text().corpus(), data);
-    Partition partition = Partitions.official(corpus, seed).withoutSharedTexts();
-    TextModel model;
-    if (trainedText.isPresent()) {
-      model = trainedText.get().text();
-    } else {
-      watcher.stage("text model on " + partition.train().size() + " sentences");
-      TextTrainer.Result result =
-          TextStage.train(
-              recipe.text().tuning(),
-              partition,
-              seed,
-              watcher,
-              Optional.of(checkpoints.resolve("text")));
-      model = result.model();
-    }
-    List<Judged> validation = TextStage.judge(model, partition.validation());
-    figures.put("text_validation", Evaluation.of(Judged.outcomes(validation)));
-    figures.put(
-        "text_test", Evaluation.of(Judged.outcomes(TextStage.judge(model, partition.test()))));
-    seen.add(Licences.seen(corpus.name(), partition.description(), partition.train()));
-    return new Words(model, validation, Temperature.fit(Judged.outcomes(validation)));
   }
 
   private FusionRule fusion(Voice voice, Words words, Map<String, Evaluation> figures) {
     List<FusionExample> pairs =
         new PairedProtocol(seed)
             .pairs(
-                voice.unheard.stream().map(j -> j.tempered(voice.temperature)).toList(),
-                words.validation.stream().map(j -> j.tempered(words.temperature)).toList());
+                Judged.tempered(voice.unheard, voice.temperature),
+                Judged.tempered(words.validation, words.temperature));
     LearnedFusion learned = FusionLearner.withSeed(seed).learn(pairs);
     FusionRule rule = recipe.fusion().of(learned);
     figures.put(
         "paired_validation_unheard_voices",
         Evaluation.of(pairs.stream().map(pair -> pair.judgedBy(rule)).toList()));
     return rule;
+  }
+
+  private Manifest manifest(Material material, Voice voice, Words words, FusionRule rule) {
+    return new Manifest(
+        Manifest.FORMAT,
+        recipe.name(),
+        version,
+        today.toString(),
+        seed,
+        new Manifest.Audio(voice.model.spec(), voice.temperature),
+        new Manifest.Text(words.model.labels(), words.encoder, words.temperature),
+        rule,
+        List.of(
+            Licences.seen(material.texts().name(), material.sentences()),
+            Licences.seen(material.recordings().name(), material.all())));
   }
 }

@@ -2,6 +2,7 @@ package dev.duet.recipe;
 
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Sample;
+import dev.duet.emotion.Scores;
 import dev.duet.text.FineTuning;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
@@ -10,6 +11,7 @@ import dev.duet.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The text half of a recipe. */
 public final class TextStage {
@@ -34,9 +36,8 @@ public final class TextStage {
 
   /** What a model makes of each sample, in their order. */
   public static List<Judged> judge(TextModel model, List<Sample> samples) {
-    List<dev.duet.emotion.Scores> scores =
-        model.scoreAll(samples.stream().map(TextStage::words).toList());
-    return java.util.stream.IntStream.range(0, samples.size())
+    List<Scores> scores = model.scoreAll(samples.stream().map(TextStage::words).toList());
+    return IntStream.range(0, samples.size())
         .mapToObj(i -> new Judged(samples.get(i), scores.get(i)))
         .toList();
   }
