@@ -2,7 +2,6 @@ package dev.duet.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -74,8 +73,8 @@ public final class Bundle implements AutoCloseable {
               + "; name a folder that 'duet train' wrote");
     }
     try {
-      JsonNode json = JSON.readTree(Files.readAllBytes(file));
-      int format = json.path("format").asInt(-1);
+      byte[] json = Files.readAllBytes(file);
+      int format = JSON.readTree(json).path("format").asInt(-1);
       if (format != Manifest.FORMAT) {
         throw new BundleException(
             file
@@ -85,10 +84,10 @@ public final class Bundle implements AutoCloseable {
                 + Manifest.FORMAT
                 + (format > Manifest.FORMAT ? "; use a newer Duet" : "; train the recipe again"));
       }
-      return JSON.treeToValue(json, Manifest.class);
+      return JSON.readValue(json, Manifest.class);
     } catch (JsonProcessingException e) {
       throw new BundleException(
-          file + " is damaged, fetch or train it again: " + e.getOriginalMessage(), e);
+          file + " is damaged, fetch or train the bundle again: " + JsonProblem.of(e), e);
     } catch (IOException e) {
       throw new BundleException(file + " cannot be read; check its permissions", e);
     }

@@ -140,6 +140,13 @@ final class TextModelFiles {
 
   private static Parameters parameters(Description description, Path file) {
     Map<String, Tensor> stored = SafeTensors.read(file).tensors();
+    stored.forEach(
+        (name, tensor) -> {
+          if (!tensor.isFinite()) {
+            throw new WeightsException(
+                file + " holds values of " + name + " that are no numbers; take the bundle again");
+          }
+        });
     return description.isPackaged()
         ? added(description, stored, file)
         : verified(description, stored, file);

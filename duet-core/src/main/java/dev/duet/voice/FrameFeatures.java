@@ -19,7 +19,7 @@ import java.util.List;
  * What an audio model sees of a recording, frame by frame. Training and serving read these
  * parameters from the same file and compute with this one method, {@link #of(Waveform)}.
  *
- * @param sampleRate every recording is resampled to it, in Hz
+ * @param sampleRate every recording is resampled to it, 4,000 to 96,000 Hz
  * @param nFft samples in an analysis window
  * @param hop samples from frame to frame
  * @param mfcc number of MFCCs, as librosa computes them
@@ -45,6 +45,8 @@ public record FrameFeatures(
     double trimDb,
     int average,
     Normalisation normalisation) {
+  private static final int LOWEST_RATE = 4_000;
+  private static final int HIGHEST_RATE = 96_000;
   private static final double SHORTEST_SECONDS = 0.1;
   private static final float SILENCE = 1e-4f;
 
@@ -55,6 +57,10 @@ public record FrameFeatures(
    */
   public FrameFeatures {
     FrameSpec spec = new FrameSpec(sampleRate, nFft, hop);
+    if (sampleRate < LOWEST_RATE || sampleRate > HIGHEST_RATE) {
+      throw new IllegalArgumentException(
+          "sampleRate must be in " + LOWEST_RATE + ".." + HIGHEST_RATE + " Hz, not " + sampleRate);
+    }
     if (mfcc < 1 || mfcc > Mel.BANDS) {
       throw new IllegalArgumentException("mfcc must be in 1.." + Mel.BANDS + ", not " + mfcc);
     }

@@ -29,15 +29,46 @@ import java.util.Random;
  */
 final class LstmNetwork {
   private static final float MASK_PENALTY = 1e9f;
+  private static final String RECURRENT = "recurrent";
   private static final List<String> DIRECTIONS = List.of("forward", "backward");
 
   private final LstmConfig config;
   private final Parameters parameters;
 
-  /** A network over parameters as {@link #initial} names and shapes them. */
+  /** A network over parameters as {@link #shapes} names and shapes them. */
   LstmNetwork(LstmConfig config, Parameters parameters) {
     this.config = config;
     this.parameters = parameters;
+  }
+
+  /**
+   * The parameters of a network, by their names.
+   *
+   * @param inputs features a frame
+   * @param labels logits to give
+   */
+  static Map<String, Shape> shapes(LstmConfig config, int inputs, int labels) {
+    int hidden = config.hidden();
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    for (int member = 0; member < config.members(); member++) {
+      String prefix = "member." + member + ".";
+      for (int layer = 0; layer < config.layers(); layer++) {
+        for (String direction : DIRECTIONS) {
+          String lstm = prefix + "lstm." + layer + "." + direction + ".";
+          shapes.put(lstm + "input", new Shape(4L * hidden, layer == 0 ? inputs : 2L * hidden));
+          shapes.put(lstm + RECURRENT, new Shape(4L * hidden, hidden));
+          shapes.put(lstm + "bias", new Shape(4L * hidden));
+        }
+      }
+      if (config.pooling() == Pooling.ATTENTION) {
+        shapes.put(prefix + "attention.weight", new Shape(hidden, 2L * hidden));
+        shapes.put(prefix + "attention.bias", new Shape(hidden));
+        shapes.put(prefix + "attention.query", new Shape(1, hidden));
+      }
+      shapes.put(prefix + "output.weight", new Shape(labels, 2L * hidden));
+      shapes.put(prefix + "output.bias", new Shape(labels));
+    }
+    return shapes;
   }
 
   /**
@@ -50,42 +81,25 @@ final class LstmNetwork {
   static Map<String, Tensor> initial(LstmConfig config, int inputs, int labels, long seed) {
     Random random = new Random(seed);
     Map<String, Tensor> drawn = new LinkedHashMap<>();
-    for (int member = 0; member < config.members(); member++) {
-      draw(config, inputs, labels, random, "member." + member + ".", drawn);
-    }
+    shapes(config, inputs, labels)
+        .forEach((name, shape) -> drawn.put(name, initial(name, shape, config.hidden(), random)));
     return drawn;
   }
 
-  private static void draw(
-      LstmConfig config,
-      int inputs,
-      int labels,
-      Random random,
-      String member,
-      Map<String, Tensor> drawn) {
-    int hidden = config.hidden();
-    for (int layer = 0; layer < config.layers(); layer++) {
-      int width = layer == 0 ? inputs : 2 * hidden;
-      for (String direction : DIRECTIONS) {
-        String prefix = member + "lstm." + layer + "." + direction + ".";
-        drawn.put(prefix + "input", uniform(random, glorot(width, hidden), 4 * hidden, width));
-        drawn.put(prefix + "recurrent", uniform(random, 1 / Math.sqrt(hidden), 4 * hidden, hidden));
-        float[] bias = new float[4 * hidden];
+  private static Tensor initial(String name, Shape shape, int hidden, Random random) {
+    boolean ofLstm = name.contains(".lstm.");
+    if (shape.dimension() == 1) {
+      float[] bias = new float[(int) shape.get(0)];
+      if (ofLstm) {
         // The engine's gate order is input, forget, cell, output.
         Arrays.fill(bias, hidden, 2 * hidden, 1f);
-        drawn.put(prefix + "bias", Tensor.of(bias, bias.length));
       }
+      return Tensor.of(bias, bias.length);
     }
-    if (config.pooling() == Pooling.ATTENTION) {
-      drawn.put(
-          member + "attention.weight",
-          uniform(random, glorot(2 * hidden, hidden), hidden, 2 * hidden));
-      drawn.put(member + "attention.bias", Tensor.of(new float[hidden], hidden));
-      drawn.put(member + "attention.query", uniform(random, glorot(hidden, 1), 1, hidden));
-    }
-    drawn.put(
-        member + "output.weight", uniform(random, glorot(2 * hidden, labels), labels, 2 * hidden));
-    drawn.put(member + "output.bias", Tensor.of(new float[labels], labels));
+    // An LSTM's matrices are those of its four gates, one below the other.
+    long out = ofLstm ? hidden : shape.get(0);
+    double bound = name.endsWith(RECURRENT) ? 1 / Math.sqrt(hidden) : glorot(shape.get(1), out);
+    return uniform(random, bound, shape);
   }
 
   /**
@@ -193,15 +207,15 @@ final class LstmNetwork {
     return training && rate > 0 ? x.getNDArrayInternal().dropout(x, (float) rate, true).get(0) : x;
   }
 
-  private static double glorot(int in, int out) {
+  private static double glorot(long in, long out) {
     return Math.sqrt(6.0 / (in + out));
   }
 
-  private static Tensor uniform(Random random, double bound, int rows, int columns) {
-    float[] values = new float[rows * columns];
+  private static Tensor uniform(Random random, double bound, Shape shape) {
+    float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
     }
-    return Tensor.of(values, rows, columns);
+    return Tensor.of(values, shape.getShape());
   }
 }

@@ -42,9 +42,9 @@ public final class VoiceModel implements AutoCloseable {
     int features = spec.features().width();
     Tensor mean = required(stored, MEAN, new Shape(features), file);
     Tensor deviation = required(stored, DEVIATION, new Shape(features), file);
-    Map<String, Tensor> weights =
-        LstmNetwork.initial(spec.network(), features, spec.labels().size(), 0);
-    weights.replaceAll((name, fresh) -> required(stored, name, fresh.shape(), file));
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    LstmNetwork.shapes(spec.network(), features, spec.labels().size())
+        .forEach((name, shape) -> weights.put(name, required(stored, name, shape, file)));
     return new VoiceModel(
         spec, new Standardiser(mean.floats(), deviation.floats()), Parameters.of(weights));
   }
@@ -58,6 +58,9 @@ public final class VoiceModel implements AutoCloseable {
       throw new WeightsException(
           "%s: tensor %s has shape %s where the bundle says %s"
               .formatted(file, name, tensor.shape(), shape));
+    }
+    if (!tensor.isFinite()) {
+      throw new WeightsException(file + ": tensor " + name + " holds values that are no numbers");
     }
     return tensor;
   }

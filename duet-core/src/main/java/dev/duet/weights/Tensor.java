@@ -85,6 +85,19 @@ public record Tensor(DataType type, Shape shape, ByteBuffer data) {
     }
   }
 
+  /** Whether no element is NaN or infinite. */
+  public boolean isFinite() {
+    if (!isFloating()) {
+      return true;
+    }
+    for (float value : floats()) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the elements are numbers with a fraction. */
   public boolean isFloating() {
     return type.isFloating();
