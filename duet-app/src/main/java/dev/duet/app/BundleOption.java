@@ -8,7 +8,7 @@ final class BundleOption {
   @Option(
       names = "--bundle",
       paramLabel = "DIR",
-      description = "a folder that 'duet train' wrote; the bundle shipped with Duet if not given")
+      description = "A folder that 'duet train' wrote (default: the bundle that ships with Duet).")
   private Path folder;
 
   Path folder() {

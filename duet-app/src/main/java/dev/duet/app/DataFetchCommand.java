@@ -3,7 +3,6 @@ package dev.duet.app;
 import dev.duet.corpus.fetch.CorpusFetch;
 import dev.duet.corpus.fetch.CorpusHome;
 import dev.duet.fetch.Download;
-import dev.duet.fetch.FetchException;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,15 +20,12 @@ import picocli.CommandLine.Spec;
 /** {@code duet data fetch}: brings a corpus from its official home, once the user agreed. */
 @Command(
     name = "fetch",
-    mixinStandardHelpOptions = true,
     description = {
       "Brings a corpus from its official home, once you agree.",
       "Says first what comes, how large, from where and under what licence, and asks. Stopped at any moment, it goes on there the next time. No other command of Duet opens a network connection."
-    })
+    },
+    footer = {"", "Example: duet data fetch tess --to corpora"})
 final class DataFetchCommand implements Callable<Integer> {
-  private static final int DECLINED = 1;
-  private static final int FAILED = 1;
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "tess|emotion", description = "Which corpus.")
@@ -49,22 +46,13 @@ final class DataFetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      return fetch();
-    } catch (FetchException e) {
-      spec.commandLine().getErr().println("duet: " + e.getMessage());
-      return FAILED;
-    }
-  }
-
-  private int fetch() {
     CorpusHome home = CorpusHome.of(name.toLowerCase(Locale.ROOT), Optional.ofNullable(mirror));
     Path target = folder.resolve(home.name());
     PrintWriter err = spec.commandLine().getErr();
     err.println(offer(home, target));
     err.flush();
     if (!yes && !agreed(err)) {
-      return DECLINED;
+      return Failures.USER;
     }
     try (ProgressLine progress = new ProgressLine(err)) {
       new CorpusFetch(new Download())
@@ -86,7 +74,7 @@ final class DataFetchCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf("%s is in %s; look at it with: duet data check %s%n", name, target, target);
-    return 0;
+    return CommandLine.ExitCode.OK;
   }
 
   private static String offer(CorpusHome home, Path target) {
@@ -105,7 +93,7 @@ final class DataFetchCommand implements Callable<Integer> {
   private static boolean agreed(PrintWriter err) {
     Optional<Console> console = Terminal.console();
     if (console.isEmpty()) {
-      err.println("duet: nobody is there to agree, so nothing was fetched; add --yes to agree.");
+      Notice.print(err, "nobody is there to agree, so nothing was fetched; add --yes to agree");
       return false;
     }
     String answer = console.get().readLine("Fetch it? [y/N] ");

@@ -1,15 +1,22 @@
 package dev.duet.app;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code duet} command. */
+@SuppressWarnings("UnusedVariable") // picocli sets the options and acts on these two itself
 @Command(
     name = "duet",
-    mixinStandardHelpOptions = true,
     versionProvider = Duet.Version.class,
     description = "Tells the emotion of a spoken utterance from its sound and its words.",
+    synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PredictCommand.class,
       FeaturesCommand.class,
@@ -22,30 +29,70 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Try: duet predict examples/utterance.wav --text \"i feel so happy today\"",
-      "Each subcommand explains itself: duet predict --help"
+      "Every command explains itself, for example: duet predict --help",
+      "",
+      "Answers go to standard output, progress and errors to standard error.",
+      "Exit code: 0 for success, 1 for an input that got no answer, 2 for a wrong call."
     })
-public final class Duet {
+public final class Duet implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Explain this command.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version.")
+  private boolean version;
+
   Duet() {}
 
   /** The command line, for {@link #main} and for tests. */
   static CommandLine commandLine() {
     return new CommandLine(new Duet())
         .setExecutionExceptionHandler(new Failures())
-        .setParameterExceptionHandler(Duet::wrongCall)
-        .setCaseInsensitiveEnumValuesAllowed(true);
+        .setParameterExceptionHandler(Failures::wrongCall)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        // Words may well begin with @ or look like an option.
+        .setExpandAtFiles(false)
+        .setAllowOptionsAsOptionParameters(true)
+        .registerConverter(Path.class, Duet::path);
   }
 
-  /** One sentence and where to read on, instead of the whole usage. */
-  private static int wrongCall(ParameterException e, String[] arguments) {
-    CommandLine command = e.getCommandLine();
-    command.getErr().println("duet: " + e.getMessage());
-    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    return CommandLine.ExitCode.USAGE;
+  private static Path path(String name) {
+    if (name.isEmpty()) {
+      throw new TypeConversionException("the name is empty");
+    }
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("this cannot be the name of a file: " + e.getReason());
+    }
+  }
+
+  /** Without a command, says which there are. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   /** Runs the command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    CommandLine duet = commandLine();
+    int code = duet.execute(args);
+    // A print stream keeps its troubles to itself until it is asked.
+    if (System.out.checkError() && code == CommandLine.ExitCode.OK) {
+      Notice.print(
+          duet.getErr(),
+          "standard output cannot be written, check where it goes and the space there");
+      code = Failures.USER;
+    }
+    System.exit(code);
   }
 
   /** The version that Maven built. */

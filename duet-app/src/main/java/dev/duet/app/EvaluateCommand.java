@@ -23,16 +23,16 @@ import picocli.CommandLine.Spec;
 /** {@code duet evaluate}. */
 @Command(
     name = "evaluate",
-    mixinStandardHelpOptions = true,
     description = "Measures a bundle on a corpus.",
     footer = {
       "",
       "Examples:",
-      "  duet evaluate --corpus emotion --data corpora            the official test split",
-      "  duet evaluate --corpus tess --data corpora --json        one JSON object",
-      "  duet evaluate --corpus my/manifest.csv --out report      also writes report/*.png",
+      "  duet evaluate --corpus emotion --data corpora        the official test split",
+      "  duet evaluate --corpus tess --data corpora --json    one JSON object",
+      "  duet evaluate --corpus my/manifest.csv --out report  tables and plots in files",
       "",
-      "Where a bundle was trained on the corpus, the figures flatter, and the command says so."
+      "Where the bundle was trained on the corpus, the figures flatter, and the command",
+      "says so."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -43,29 +43,32 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME",
       description =
-          "tess, ravdess, emospeech, emotion, paired (clips of tess with sentences of emotion), or a manifest.csv")
+          "One of tess, ravdess, emospeech, emotion, paired (clips of tess with sentences of emotion), or a manifest.csv of your own (path,text,emotion,speaker,split).")
   private String corpus;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "the folder that holds the corpora (default: the working directory)")
+      description = "The folder that holds the corpora (default: the working directory).")
   private Path data = Path.of(".");
 
-  @Option(names = "--json", description = "one JSON object instead of tables")
+  @Option(
+      names = "--json",
+      description =
+          "One JSON object instead of tables: accuracy, macro_f1, uar, ece, per_class, confusion.")
   private boolean json;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "also write report.md, metrics.json, confusion.png and reliability.png there")
+      description = "Also write report.md, metrics.json, confusion.png and reliability.png there.")
   private Path out;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "of the pairing (default: ${DEFAULT-VALUE})")
+      description = "Seed of the pairing (default: ${DEFAULT-VALUE}).")
   private int seed;
 
   @Override
@@ -74,8 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Bundle opened = Bundle.load(bundle.folder())) {
       BundleEvaluation.Result result =
           BundleEvaluation.of(opened, corpus, data, seed, ConsoleWatcher.withoutLog(err));
-      result.warnings().forEach(warning -> err.println("duet: " + warning));
-      err.flush();
+      result.warnings().forEach(warning -> Notice.print(err, warning));
       print(result.evaluation());
       if (out != null) {
         report(result).write(out);

@@ -16,11 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "example",
     hidden = true,
-    mixinStandardHelpOptions = true,
     description = "Synthesises the example clip that ships with Duet.")
 final class ExampleCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "the wav file to write")
+  @Parameters(paramLabel = "FILE", description = "The wav file to write.")
   private Path file;
 
   /** A lively voice whose pitch rises by five semitones over six vowels. */

@@ -6,10 +6,8 @@ import dev.duet.experiment.Approach2Report;
 import dev.duet.experiment.Approach2Results;
 import dev.duet.recipe.Recipe;
 import dev.duet.recipe.RecipeReader;
-import dev.duet.weights.Torch;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,39 +25,41 @@ import picocli.CommandLine.Spec;
 /** {@code duet experiment}. */
 @Command(
     name = "experiment",
-    mixinStandardHelpOptions = true,
     description = {
-      "Measures a recipe of approach 2 where each speaker is held out in turn:",
-      "sound alone, words alone, and every fusion rule on label-paired utterances."
+      "Measures a recipe of approach 2, each speaker held out in turn.",
+      "Sound alone, words alone, and every fusion rule on label-paired utterances."
     },
     footer = {
       "",
-      "Example: duet experiment recipes/approach-2.yaml --data corpora --out docs/results/approach-2",
+      "Example:",
+      "  duet experiment recipes/approach-2.yaml --data corpora --out results",
       "",
-      "It trains one audio model a seed and speaker; the text model is the bundle's. Interrupted, it",
-      "goes on where it was when the same command is given again."
+      "One audio model is trained for each seed and speaker; the text model is the",
+      "bundle's. An experiment that was interrupted goes on where it was when the same",
+      "command is given again."
     })
 final class ExperimentCommand implements Callable<Integer> {
   private static final int QUICK_WORDS_ONE_IN = 20;
 
   @Spec private CommandSpec spec;
   @Mixin private BundleOption bundle;
+  @Mixin private EngineThreads threads;
 
-  @Parameters(paramLabel = "RECIPE", description = "a YAML file, such as recipes/approach-2.yaml")
+  @Parameters(paramLabel = "RECIPE", description = "A YAML file, such as recipes/approach-2.yaml.")
   private Path recipeFile;
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "the folder that holds the corpora (tess/, emotion/)")
+      description = "The folder that holds the corpora: tess/, emotion/.")
   private Path data;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "the folder of the report")
+      description = "The folder of the report.")
   private Path out;
 
   @Option(
@@ -67,32 +67,23 @@ final class ExperimentCommand implements Callable<Integer> {
       split = ",",
       defaultValue = "1,2,3",
       paramLabel = "N",
-      description = "a training each (default: ${DEFAULT-VALUE})")
+      description = "Seeds, a training each (default: ${DEFAULT-VALUE}).")
   private List<Integer> seeds;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "threads of the tensor engine (default: one a core)")
-  private Integer threads;
-
-  @Option(
       names = "--quick",
-      description = "every twentieth word only: shows that all works, its figures mean nothing")
+      description = "Every twentieth word only: shows that all works; its figures mean nothing.")
   private boolean quick;
 
   @Override
   public Integer call() throws IOException {
-    if (threads != null) {
-      Torch.threads(threads);
-    }
+    threads.apply();
     Recipe recipe = RecipeReader.read(recipeFile);
-    Path checkpoints = out.resolve("checkpoints");
-    Files.createDirectories(checkpoints);
+    TrainingFolder folder = new TrainingFolder(out);
     Approach2 experiment =
-        new Approach2(recipe, data, seeds, checkpoints, quick ? QUICK_WORDS_ONE_IN : 1);
+        new Approach2(recipe, data, seeds, folder.checkpoints(), quick ? QUICK_WORDS_ONE_IN : 1);
     try (Bundle opened = Bundle.load(bundle.folder());
-        PrintWriter log = new PrintWriter(Files.newBufferedWriter(out.resolve("training.jsonl")))) {
+        PrintWriter log = folder.log()) {
       ConsoleWatcher watcher = new ConsoleWatcher(spec.commandLine().getErr(), log);
       Approach2Results results = experiment.run(opened, watcher);
       Approach2Report report =
@@ -107,7 +98,7 @@ final class ExperimentCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(report.markdown());
       spec.commandLine().getOut().flush();
     }
-    Folders.delete(checkpoints);
+    folder.finish();
     return CommandLine.ExitCode.OK;
   }
 

@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 /** {@code duet features}. */
 @Command(
     name = "features",
-    mixinStandardHelpOptions = true,
     description = {
       "Prints what a recording sounds like, frame by frame, in numbers equal to librosa's.",
       "The sound is mixed to one channel and resampled; a row is a coefficient, a column a frame."
@@ -36,16 +35,14 @@ import picocli.CommandLine.Spec;
       "  duet features call.wav --feature mfcc --n-mfcc 13    a line a coefficient",
       "  duet features call.wav --feature f0 --format json    one JSON object",
       "  duet features call.wav --feature mel-db --format npy --out mel.npy",
-      "  python3 -c \"import numpy; print(numpy.load('mel.npy').shape)\"",
-      "",
-      "Exit code: 0 for success, 1 if the recording cannot be used, 2 for a wrong call."
+      "  python3 -c \"import numpy; print(numpy.load('mel.npy').shape)\""
     })
 final class FeaturesCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Parameters(
       paramLabel = "FILE",
-      description = "a recording: wav, aiff, flac, mp3, ogg, webm, m4a")
+      description = "A recording: wav, aiff, flac, mp3, ogg, webm, m4a.")
   private Path file;
 
   @Option(
@@ -54,72 +51,71 @@ final class FeaturesCommand implements Callable<Integer> {
       defaultValue = "mfcc",
       converter = FeatureNames.class,
       completionCandidates = FeatureNames.class,
-      description = "one of ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Feature feature;
 
   @Option(
       names = "--n-mfcc",
       paramLabel = "N",
       defaultValue = "40",
-      description = "number of MFCCs (default ${DEFAULT-VALUE})")
+      description = "Number of MFCCs (default: ${DEFAULT-VALUE}).")
   private int coefficients;
 
   @Option(
       names = "--n-mels",
       paramLabel = "N",
       defaultValue = "128",
-      description = "number of mel bands (default ${DEFAULT-VALUE})")
+      description = "Number of mel bands (default: ${DEFAULT-VALUE}).")
   private int mels;
 
   @Option(
       names = "--sample-rate",
       paramLabel = "HZ",
       defaultValue = "22050",
-      description = "rate the sound is resampled to (default ${DEFAULT-VALUE})")
+      description = "Rate the sound is resampled to (default: ${DEFAULT-VALUE}).")
   private int sampleRate;
 
   @Option(
       names = "--n-fft",
       paramLabel = "N",
       defaultValue = "2048",
-      description = "samples in a frame (default ${DEFAULT-VALUE})")
+      description = "Samples in a frame (default: ${DEFAULT-VALUE}).")
   private int nFft;
 
   @Option(
       names = "--hop",
       paramLabel = "N",
       defaultValue = "512",
-      description = "samples from one frame to the next (default ${DEFAULT-VALUE})")
+      description = "Samples from one frame to the next (default: ${DEFAULT-VALUE}).")
   private int hop;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
-      description = "one of ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private MatrixFormat format;
 
   @Option(
       names = "--out",
       paramLabel = "F",
-      description = "file to write, replaced if it is there (default: standard output)")
+      description = "File to write, replaced if it is there (default: standard output).")
   private Path out;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     FeatureSpec spec = spec();
-    Matrix matrix;
-    try {
-      matrix = feature.of(samples(), spec);
-    } catch (AudioException | IllegalArgumentException e) {
-      return fail(file, e.getMessage());
-    }
-    try {
-      write(matrix);
-    } catch (IOException e) {
-      return fail(out, "it cannot be written; check that its folder is there and may be written");
-    }
+    write(matrix(spec));
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Some rates and frames that are possible in themselves do not fit a feature or recording. */
+  private Matrix matrix(FeatureSpec spec) {
+    try {
+      return feature.of(samples(), spec);
+    } catch (AudioException | IllegalArgumentException e) {
+      throw new UserException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private FeatureSpec spec() {
@@ -149,11 +145,6 @@ final class FeaturesCommand implements Callable<Integer> {
     try (OutputStream stream = Files.newOutputStream(out)) {
       format.writeBuffered(feature.label(), matrix, stream);
     }
-  }
-
-  private int fail(Path path, String sentence) {
-    command.commandLine().getErr().println("duet: " + path + ": " + sentence);
-    return CommandLine.ExitCode.SOFTWARE;
   }
 
   /** Features by their names. */

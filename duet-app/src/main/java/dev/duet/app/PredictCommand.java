@@ -3,11 +3,9 @@ package dev.duet.app;
 import dev.duet.Prediction;
 import dev.duet.Recognizer;
 import dev.duet.Utterance;
+import dev.duet.app.SentenceFile.Line;
 import dev.duet.audio.AudioException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code duet predict}. */
 @Command(
     name = "predict",
-    mixinStandardHelpOptions = true,
     description = "Names the emotion of recordings, of words, or of a recording and its words.",
     footer = {
       "",
@@ -33,8 +30,10 @@ import picocli.CommandLine.Spec;
       "  duet predict call.wav                                  sound alone",
       "  duet predict --text \"i feel so happy today\"            words alone",
       "  duet predict --json recordings/ > answers.jsonl        a folder, a line a file",
-      "  duet predict --text-file sentences.txt --json          a line a sentence",
+      "  duet predict --json --text-file sentences.txt          a line a sentence",
+      "  duet predict --json -- -odd.wav                        a name with a dash",
       "",
+      "An input that cannot be answered is one line on standard error; the others go on.",
       "Exit code: 0 if every input was answered, 1 if one was not, 2 for a wrong call."
     })
 final class PredictCommand implements Callable<Integer> {
@@ -44,22 +43,25 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
-      description = "recordings (wav, aiff, flac, mp3, ogg, webm, m4a), or folders of them")
+      description = "Recordings (wav, aiff, flac, mp3, ogg, webm, m4a), or folders of them.")
   private List<Path> files = List.of();
 
   @Option(
       names = "--text",
       paramLabel = "TEXT",
-      description = "the words of the one recording, or words alone")
+      description = "The words of the one recording; or words alone, without FILE.")
   private String text;
 
   @Option(
       names = "--text-file",
       paramLabel = "F",
-      description = "words alone, a sentence a line; one answer a line")
+      description = "Words alone from a UTF-8 text file: a sentence a line, an answer each.")
   private Path textFile;
 
-  @Option(names = "--json", description = "one JSON object a line instead of bars")
+  @Option(
+      names = "--json",
+      description =
+          "A line of JSON for each input instead of bars: file, text, label, scores, modalities, seconds; or file, error.")
   private boolean json;
 
   @Override
@@ -67,21 +69,19 @@ final class PredictCommand implements Callable<Integer> {
     List<Path> recordings = Recordings.under(files);
     requireSense(recordings);
     PredictionWriter writer = PredictionWriter.of(json, spec.commandLine().getOut());
+    boolean answered = true;
     try (Recognizer recognizer = Recognizer.load(bundle.folder())) {
       if (textFile != null) {
-        return sentences(recognizer, writer);
-      }
-      if (recordings.isEmpty()) {
+        answered = sentences(recognizer, writer);
+      } else if (recordings.isEmpty()) {
         writer.write(
             Optional.empty(), Optional.of(text), recognizer.recognize(Utterance.ofText(text)));
-        return CommandLine.ExitCode.OK;
       }
-      int failed = 0;
       for (Path file : recordings) {
-        failed += recording(recognizer, writer, file) ? 0 : 1;
+        answered &= recording(recognizer, writer, file);
       }
-      return failed == 0 ? CommandLine.ExitCode.OK : Failures.USER;
     }
+    return answered ? CommandLine.ExitCode.OK : Failures.USER;
   }
 
   private void requireSense(List<Path> recordings) {
@@ -110,39 +110,44 @@ final class PredictCommand implements Callable<Integer> {
       writer.write(Optional.of(file), words, recognizer.recognize(utterance));
       return true;
     } catch (AudioException e) {
-      fail(writer, file.toString(), e.getMessage());
+      fail(writer, file.toString(), Files.isDirectory(file) ? Recordings.NONE : e.getMessage());
+    } catch (OutOfMemoryError e) {
+      fail(writer, file.toString(), "it takes more memory than Java has, cut the recording");
+    }
+    return false;
+  }
+
+  private boolean sentences(Recognizer recognizer, PredictionWriter writer) {
+    boolean answered = true;
+    try (SentenceFile file = new SentenceFile(textFile)) {
+      Optional<Line> line = file.next();
+      if (line.isEmpty()) {
+        throw new UserException(textFile + ": the file is empty, put a sentence on each line");
+      }
+      for (; line.isPresent(); line = file.next()) {
+        answered &= sentence(recognizer, writer, line.get());
+      }
+    } catch (IOException e) {
+      throw new UserException(
+          textFile + ": the file cannot be read, check the path and its permissions", e);
+    }
+    return answered;
+  }
+
+  private boolean sentence(Recognizer recognizer, PredictionWriter writer, Line line) {
+    try {
+      String words = line.sentence();
+      Prediction prediction = recognizer.recognize(Utterance.ofText(words));
+      writer.write(Optional.empty(), Optional.of(words), prediction);
+      return true;
+    } catch (UserException e) {
+      fail(writer, textFile + ", line " + line.number(), e.getMessage());
       return false;
     }
   }
 
-  private int sentences(Recognizer recognizer, PredictionWriter writer) {
-    int failed = 0;
-    try (BufferedReader lines = Files.newBufferedReader(textFile, StandardCharsets.UTF_8)) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (line.isBlank()) {
-          fail(writer, textFile + ", line " + number, "the line is empty");
-          failed++;
-          continue;
-        }
-        Prediction prediction = recognizer.recognize(Utterance.ofText(line));
-        writer.write(Optional.empty(), Optional.of(line), prediction);
-      }
-      if (number == 0) {
-        throw new UserException(textFile + " is empty; put a sentence on each line");
-      }
-    } catch (IOException e) {
-      throw new UserException(
-          textFile + " cannot be read as UTF-8 text; check the name and the encoding", e);
-    }
-    return failed == 0 ? CommandLine.ExitCode.OK : Failures.USER;
-  }
-
   private void fail(PredictionWriter writer, String input, String sentence) {
     writer.fail(input, sentence);
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("duet: " + input + ": " + sentence);
-    err.flush();
+    Notice.print(spec.commandLine().getErr(), input + ": " + sentence);
   }
 }

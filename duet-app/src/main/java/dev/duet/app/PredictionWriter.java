@@ -77,6 +77,7 @@ sealed interface PredictionWriter {
   /** The input, the answer, and a bar a label with what each modality says of it. */
   record Bars(PrintWriter out) implements PredictionWriter {
     private static final int WIDTH = 24;
+    private static final int EXCERPT = 80;
     private static final char FULL = '\u2588';
     private static final String[] PARTS = {
       "", "\u258f", "\u258e", "\u258d", "\u258c", "\u258b", "\u258a", "\u2589"
@@ -84,8 +85,8 @@ sealed interface PredictionWriter {
 
     @Override
     public void write(Optional<Path> file, Optional<String> text, Prediction prediction) {
-      String heard = file.map(Path::toString).orElse("");
-      String read = text.map(t -> "\"" + t + "\"").orElse("");
+      String heard = file.map(f -> Printable.line(f.toString())).orElse("");
+      String read = text.map(t -> "\"" + Printable.excerpt(t, EXCERPT) + "\"").orElse("");
       out.println((heard + "  " + read).strip() + "  \u2192  " + prediction.label());
       Map<Modality, Scores> modalities = prediction.modalities();
       boolean both = modalities.size() > 1;

@@ -8,19 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.duet.audio.Shared;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class DataCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder err = new StringBuilder();
   @TempDir Path folder;
 
   @Test
@@ -128,9 +127,11 @@ class DataCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new DataCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    List<Object> call = new ArrayList<>(List.of("data"));
+    call.addAll(List.of(arguments));
+    Called called = Called.duet(call.toArray());
+    out.append(called.out());
+    err.append(called.err());
+    return called.code();
   }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,9 +43,10 @@ public final class RecipeReader {
    */
   public static Recipe read(Path file) {
     try {
-      Map<String, Integer> lines = lines(file);
-      try (Reader reader = Files.newBufferedReader(file)) {
-        return YAML.readValue(reader, Recipe.class);
+      String text = Files.readString(file);
+      Map<String, Integer> lines = lines(text);
+      try {
+        return YAML.readValue(text, Recipe.class);
       } catch (JsonMappingException e) {
         throw new RecipeException(file + place(e, lines) + ": " + sentence(e), e);
       }
@@ -56,13 +56,12 @@ public final class RecipeReader {
       throw new RecipeException(file + RecipeKeys.place(line(e), "") + ": " + problem(e), e);
     } catch (IOException e) {
       throw new RecipeException(
-          file + " cannot be read; name a recipe such as recipes/approach-2.yaml", e);
+          file + " cannot be read as text; name a recipe such as recipes/approach-2.yaml", e);
     }
   }
 
-  private static Map<String, Integer> lines(Path file) throws IOException, RecipeKeys.Fault {
-    try (Reader reader = Files.newBufferedReader(file);
-        JsonParser parser = YAML.createParser(reader)) {
+  private static Map<String, Integer> lines(String text) throws IOException, RecipeKeys.Fault {
+    try (JsonParser parser = YAML.createParser(text)) {
       return RecipeKeys.linesOf(parser, Recipe.class);
     }
   }

@@ -1,0 +1,28 @@
+package dev.duet.app;
+
+import dev.duet.weights.Torch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The option that says how many threads a training may use. */
+final class EngineThreads {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the tensor engine (default: one a core).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  /** To be called before the engine is first used. */
+  void apply() {
+    if (threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads takes a number of at least 1, not " + threads);
+    }
+    Torch.threads(threads);
+  }
+}
