@@ -3,13 +3,17 @@ package dev.duet.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.duet.audio.Matrix;
 import dev.duet.voice.LstmConfig.Pooling;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.Tensor;
 import dev.duet.weights.Torch;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,5 +72,38 @@ class LstmNetworkTest {
     LstmConfig config = new LstmConfig(1, 6, 2, Pooling.ATTENTION, 0, 0.5);
     List<Matrix> utterances = List.of(utterance(7, 4));
     assertThat(logits(config, utterances)).isEqualTo(logits(config, utterances));
+  }
+
+  @Test
+  void membersBeginApart() {
+    LstmConfig config = new LstmConfig(3, 6, 1, Pooling.ATTENTION, 0, 0);
+    Map<String, Tensor> drawn = LstmNetwork.initial(config, FEATURES, LABELS, 7);
+    String weight = "lstm.0.forward.input";
+    assertThat(drawn.get("member.0." + weight).floats())
+        .isNotEqualTo(drawn.get("member.1." + weight).floats())
+        .isNotEqualTo(drawn.get("member.2." + weight).floats());
+  }
+
+  @Test
+  void theEnsembleSaysTheMeanOfItsMembers() {
+    LstmConfig config = new LstmConfig(3, 6, 2, Pooling.ATTENTION, 0.2, 0.5);
+    Matrix utterance = utterance(11, 5);
+    try (NDManager manager = Torch.newManager();
+        Parameters parameters = Parameters.of(LstmNetwork.initial(config, FEATURES, LABELS, 7))) {
+      LstmNetwork network = new LstmNetwork(config, parameters);
+      double[] probabilities = network.probabilities(utterance);
+      assertThat(DoubleStream.of(probabilities).sum()).isCloseTo(1, within(1e-6));
+      double[] mean = new double[LABELS];
+      for (NDArray logits : network.logits(FrameBatch.of(List.of(utterance)), manager, false)) {
+        double[] powers = new double[LABELS];
+        for (int c = 0; c < LABELS; c++) {
+          powers[c] = Math.exp(logits.getFloat(0, c));
+        }
+        for (int c = 0; c < LABELS; c++) {
+          mean[c] += powers[c] / DoubleStream.of(powers).sum() / 3;
+        }
+      }
+      assertThat(probabilities).containsExactly(mean, within(1e-6));
+    }
   }
 }

@@ -1,0 +1,115 @@
+package dev.duet.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.duet.emotion.Emotion;
+import dev.duet.emotion.Scores;
+import dev.duet.train.History;
+import dev.duet.train.Progress;
+import dev.duet.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VoiceTrainerTest {
+  private static final int EPOCHS = 4;
+
+  @TempDir Path folder;
+
+  private static List<Scores> scores(VoiceTrainer.Result result) {
+    try (VoiceModel model = result.model()) {
+      return ToyVoices.utterances(2, 9).stream().map(u -> model.score(u.frames())).toList();
+    }
+  }
+
+  @Test
+  void sixUtterancesAreLearntByHeart() {
+    try (VoiceModel model = ToyVoices.train(40, 1, Progress.none(), Optional.empty()).model()) {
+      assertThat(model.spec().labels()).isEqualTo(ToyVoices.LABELS);
+      for (LabelledFrames utterance : ToyVoices.utterances(2, 1)) {
+        Scores scores = model.score(utterance.frames());
+        assertThat(scores.top()).isEqualTo(utterance.label());
+        assertThat(scores.of(utterance.label())).isGreaterThan(0.8);
+      }
+    }
+  }
+
+  @Test
+  void aSeedFixesTheModel() {
+    VoiceTrainer.Result one = ToyVoices.train(EPOCHS, 5, Progress.none(), Optional.empty());
+    VoiceTrainer.Result again = ToyVoices.train(EPOCHS, 5, Progress.none(), Optional.empty());
+    VoiceTrainer.Result other = ToyVoices.train(EPOCHS, 6, Progress.none(), Optional.empty());
+    List<Scores> scores = scores(one);
+    assertThat(scores(again)).isEqualTo(scores);
+    assertThat(scores(other)).isNotEqualTo(scores);
+    assertThat(one.history().epochs()).extracting(History.Epoch::epoch).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void anInterruptedTrainingEndsAsAnUninterruptedOne() {
+    Optional<Path> checkpoints = Optional.of(folder);
+    assertThatThrownBy(() -> ToyVoices.train(EPOCHS, 5, failingAfter(2), checkpoints))
+        .hasMessage("power cut");
+    List<Integer> epochs = new ArrayList<>();
+    VoiceTrainer.Result resumed = ToyVoices.train(EPOCHS, 5, noting(epochs), checkpoints);
+    assertThat(epochs).containsExactly(3, 4);
+    assertThat(scores(resumed))
+        .isEqualTo(scores(ToyVoices.train(EPOCHS, 5, Progress.none(), Optional.empty())));
+  }
+
+  private static Progress failingAfter(int last) {
+    return new Progress() {
+      @Override
+      public void step(Step step) {}
+
+      @Override
+      public void epoch(History.Epoch epoch) {
+        if (epoch.epoch() == last) {
+          throw new IllegalStateException("power cut");
+        }
+      }
+    };
+  }
+
+  private static Progress noting(List<Integer> epochs) {
+    return new Progress() {
+      @Override
+      public void step(Step step) {}
+
+      @Override
+      public void epoch(History.Epoch epoch) {
+        epochs.add(epoch.epoch());
+      }
+    };
+  }
+
+  @Test
+  void whatCannotBeValidatedIsRefused() {
+    List<LabelledFrames> all = ToyVoices.utterances(2, 1);
+    List<LabelledFrames> withoutJoy = all.stream().filter(u -> u.label() != Emotion.JOY).toList();
+    assertRefused(withoutJoy, all, "training on [angry, sadness] cannot be validated on");
+    assertRefused(all, List.of(), "cannot be validated on []");
+    assertRefused(List.of(), List.of(), "training on []");
+  }
+
+  private static void assertRefused(
+      List<LabelledFrames> train, List<LabelledFrames> validation, String sentence) {
+    VoiceTraining training = new VoiceTraining(4, 0, new TrainingPlan(1, 0.01, 0, 0, 1, 0, 1));
+    assertThatThrownBy(
+            () ->
+                VoiceTrainer.train(
+                    ToyVoices.FEATURES,
+                    ToyVoices.NETWORK,
+                    training,
+                    train,
+                    validation,
+                    Progress.none(),
+                    Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(sentence);
+  }
+}
