@@ -8,10 +8,8 @@ import dev.duet.audio.AudioException;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.io.AudioDecoder;
 import dev.duet.audio.io.WavWriter;
-import dev.duet.bundle.BundleException;
 import dev.duet.emotion.Emotion;
 import dev.duet.fusion.Modality;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,34 +120,5 @@ class RecognizerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nothing to read");
     assertThat(Utterance.of(TinyBundle.utterance(Emotion.JOY, 1), " ").text()).isEmpty();
-  }
-
-  @Test
-  void whatIsNoBundleIsRefusedWithASentence() throws Exception {
-    assertThatThrownBy(() -> Recognizer.load(folder))
-        .isInstanceOf(BundleException.class)
-        .hasMessageContaining("is no bundle");
-    Files.writeString(folder.resolve("bundle.json"), "{\"format\": 99}");
-    assertThatThrownBy(() -> Recognizer.load(folder))
-        .isInstanceOf(BundleException.class)
-        .hasMessageContaining("format 99")
-        .hasMessageContaining("newer Duet");
-    Files.writeString(folder.resolve("bundle.json"), "{\"format\": 1, ");
-    assertThatThrownBy(() -> Recognizer.load(folder))
-        .isInstanceOf(BundleException.class)
-        .hasMessageContaining("damaged");
-  }
-
-  @Test
-  void aDamagedWeightFileIsNamed() throws Exception {
-    for (String name : List.of("bundle.json", "text.json", "text.safetensors")) {
-      Files.copy(TinyBundle.folder().resolve(name), folder.resolve(name));
-    }
-    byte[] weights = Files.readAllBytes(TinyBundle.folder().resolve("audio.safetensors"));
-    Files.write(
-        folder.resolve("audio.safetensors"), java.util.Arrays.copyOf(weights, weights.length / 2));
-    assertThatThrownBy(() -> Recognizer.load(folder))
-        .isInstanceOf(BundleException.class)
-        .hasMessageContaining("audio.safetensors");
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Says in the words of the file, not of the classes behind it, why JSON or YAML is refused. */
@@ -20,17 +22,19 @@ public final class JsonProblem {
         location == null || location.getLineNr() < 1 ? "" : "line " + location.getLineNr();
     String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
     String place = line + (line.isEmpty() || path.isEmpty() ? "" : ", ") + path;
-    return (place.isEmpty() ? "" : place + ": ") + problem(e);
+    return (place.isEmpty() ? "" : place + ": ") + withoutPlace(e);
   }
 
-  private static String path(JsonMappingException e) {
+  /** The key whose value is refused, for example {@code audio.features.hop}; empty at the top. */
+  public static String path(JsonMappingException e) {
     return e.getPath().stream()
         .map(JsonMappingException.Reference::getFieldName)
-        .filter(name -> name != null)
+        .filter(Objects::nonNull)
         .collect(Collectors.joining("."));
   }
 
-  private static String problem(JsonProcessingException e) {
+  /** What is wrong, for a caller who says himself where. */
+  public static String withoutPlace(JsonProcessingException e) {
     if (e.getCause() instanceof IllegalArgumentException ours) {
       return ours.getMessage();
     }
@@ -51,8 +55,16 @@ public final class JsonProblem {
 
   private static String wanted(Class<?> type) {
     if (type.isEnum()) {
-      return "one of " + Arrays.toString(type.getEnumConstants());
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", ", "one of ", ""));
     }
-    return type.isPrimitive() ? "a number or a truth value that fits" : "what belongs here";
+    if (type == int.class) {
+      return "a whole number";
+    }
+    if (type == double.class) {
+      return "a number";
+    }
+    return type == boolean.class ? "true or false" : "what belongs here";
   }
 }

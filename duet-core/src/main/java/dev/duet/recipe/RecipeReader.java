@@ -6,18 +6,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.duet.bundle.JsonProblem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads recipes. Every key must be there and none may be unknown, so that a recipe says all that
@@ -32,6 +29,9 @@ public final class RecipeReader {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
+  /** Far above any recipe, in bytes. */
+  private static final int LARGEST = 1_000_000;
+
   private static final Pattern MARK = Pattern.compile("\n in '[^']*', line (\\d+)");
 
   private RecipeReader() {}
@@ -42,59 +42,42 @@ public final class RecipeReader {
    * @throws RecipeException if the file cannot be read or is no recipe
    */
   public static Recipe read(Path file) {
+    String yaml = content(file);
     try {
-      String text = Files.readString(file);
-      Map<String, Integer> lines = lines(text);
+      Map<String, Integer> lines = lines(yaml);
       try {
-        return YAML.readValue(text, Recipe.class);
+        return YAML.readValue(yaml, Recipe.class);
       } catch (JsonMappingException e) {
-        throw new RecipeException(file + place(e, lines) + ": " + sentence(e), e);
+        // A member of a list is named by its list.
+        String path = JsonProblem.path(e);
+        String place = RecipeKeys.place(lines.getOrDefault(path, 1), path);
+        throw new RecipeException(file + place + ": " + JsonProblem.withoutPlace(e), e);
       }
     } catch (RecipeKeys.Fault e) {
       throw new RecipeException(file + e.getMessage(), e);
     } catch (JsonProcessingException e) {
       throw new RecipeException(file + RecipeKeys.place(line(e), "") + ": " + problem(e), e);
     } catch (IOException e) {
+      throw new UncheckedIOException("reading from a string", e);
+    }
+  }
+
+  private static String content(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new RecipeException(file + " is no recipe: it has more than " + LARGEST + " bytes");
+      }
+      return Files.readString(file);
+    } catch (IOException e) {
       throw new RecipeException(
           file + " cannot be read as text; name a recipe such as recipes/approach-2.yaml", e);
     }
   }
 
-  private static Map<String, Integer> lines(String text) throws IOException, RecipeKeys.Fault {
-    try (JsonParser parser = YAML.createParser(text)) {
+  private static Map<String, Integer> lines(String yaml) throws IOException, RecipeKeys.Fault {
+    try (JsonParser parser = YAML.createParser(yaml)) {
       return RecipeKeys.linesOf(parser, Recipe.class);
     }
-  }
-
-  /** Where the value stands that could not be read; a member of a list is named by its list. */
-  private static String place(JsonMappingException e, Map<String, Integer> lines) {
-    String path =
-        e.getPath().stream()
-            .map(JsonMappingException.Reference::getFieldName)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining("."));
-    return RecipeKeys.place(lines.getOrDefault(path, 1), path);
-  }
-
-  private static String sentence(JsonMappingException e) {
-    if (e instanceof InvalidFormatException wrong) {
-      return "'" + wrong.getValue() + "' is not " + wanted(wrong.getTargetType());
-    }
-    // A range that the record itself checks.
-    return e.getCause() instanceof IllegalArgumentException range
-        ? range.getMessage()
-        : e.getOriginalMessage();
-  }
-
-  private static String wanted(Class<?> type) {
-    if (type.isEnum()) {
-      return Arrays.stream(type.getEnumConstants())
-          .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-          .collect(Collectors.joining(", ", "one of ", ""));
-    }
-    return type == int.class
-        ? "a whole number"
-        : type == double.class ? "a number" : "true or false";
   }
 
   /** The line that the parser's message marks, which is nearer to the fault than its last token. */

@@ -1,0 +1,158 @@
+package dev.duet.bundle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.duet.TinyBundle;
+import dev.duet.audio.Waveform;
+import dev.duet.emotion.Emotion;
+import dev.duet.emotion.Scores;
+import dev.duet.fusion.Modality;
+import dev.duet.fusion.Pool;
+import dev.duet.fusion.Temperature;
+import dev.duet.fusion.Weighted;
+import dev.duet.text.FineTuning;
+import dev.duet.text.LabelledText;
+import dev.duet.text.TextModel;
+import dev.duet.text.TextTrainer;
+import dev.duet.text.encoder.Head;
+import dev.duet.train.Progress;
+import dev.duet.train.TrainingPlan;
+import dev.duet.voice.FrameFeatures;
+import dev.duet.voice.LabelledFrames;
+import dev.duet.voice.LstmConfig;
+import dev.duet.voice.Normalisation;
+import dev.duet.voice.VoiceModel;
+import dev.duet.voice.VoiceTrainer;
+import dev.duet.voice.VoiceTraining;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A bundle of a few kilobytes and what it answers, kept among the resources for each format
+ * version, so that later versions prove that they still read it. Run {@link #main} once when the
+ * format changes, with the new folder as its argument; never again for an old format.
+ *
+ * @param folder of the bundle
+ * @param expected the answers of the version that wrote it
+ */
+record GoldenBundle(Path folder, Answers expected) {
+  /** What every golden bundle is asked. */
+  static final String WORDS = "i feel so glad today";
+
+  private static final String ANSWERS = "answers.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** The answers to {@link #sound()} and {@link #WORDS}. */
+  record Answers(
+      Map<Emotion, Double> heard, Map<Emotion, Double> read, Map<Emotion, Double> fused) {
+
+    static Answers of(Bundle bundle) {
+      Scores heard = bundle.hear(bundle.features(sound()));
+      Scores read = bundle.read(WORDS);
+      Scores fused = bundle.fusion().fuse(Map.of(Modality.AUDIO, heard, Modality.TEXT, read));
+      return new Answers(heard.asMap(), read.asMap(), fused.asMap());
+    }
+  }
+
+  static Waveform sound() {
+    return TinyBundle.utterance(Emotion.JOY, 11);
+  }
+
+  /** The one that a version of Duet wrote whose format was this. */
+  static GoldenBundle ofFormat(int format) {
+    try {
+      URL answers = GoldenBundle.class.getResource("format-" + format + "/" + ANSWERS);
+      Path file = Path.of(Objects.requireNonNull(answers).toURI());
+      return new GoldenBundle(file.getParent(), JSON.readValue(file.toFile(), Answers.class));
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Trains a bundle and writes it and its answers into a folder. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    try (Bundle bundle = train()) {
+      bundle.save(folder);
+    }
+    try (Bundle bundle = Bundle.load(folder)) {
+      JSON.writeValue(folder.resolve(ANSWERS).toFile(), Answers.of(bundle));
+    }
+  }
+
+  private static Bundle train() {
+    VoiceModel voice = voice();
+    TextModel text = text();
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT,
+            "golden",
+            "0.1.0",
+            "2026-11-24",
+            1,
+            new Manifest.Audio(voice.spec(), new Temperature(1.5)),
+            new Manifest.Text(text.labels(), FineTuning.PACKAGED, new Temperature(0.5)),
+            new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 0.75, Modality.TEXT, 1.25)),
+            List.of(new Manifest.Seen("synthesised", "all", 16, "ours")));
+    return new Bundle(manifest, voice, text);
+  }
+
+  private static VoiceModel voice() {
+    FrameFeatures features =
+        new FrameFeatures(8000, 256, 128, 6, 1, false, true, true, 30, 2, Normalisation.MEAN);
+    List<LabelledFrames> utterances = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      for (Emotion emotion : List.of(Emotion.JOY, Emotion.SADNESS)) {
+        Waveform sound = TinyBundle.utterance(emotion, i);
+        utterances.add(new LabelledFrames(features.of(sound), emotion));
+      }
+    }
+    return VoiceTrainer.train(
+            features,
+            new LstmConfig(2, 4, 1, LstmConfig.Pooling.ATTENTION, 0, 0),
+            new VoiceTraining(4, 0.1, new TrainingPlan(30, 0.02, 0.1, 0, 1, 0, 1)),
+            utterances,
+            utterances,
+            Progress.none(),
+            Optional.empty())
+        .model();
+  }
+
+  private static TextModel text() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (String word : List.of("happy", "joyful", "delighted")) {
+      texts.add(new LabelledText("i feel so " + word + " today", Emotion.JOY));
+    }
+    for (String word : List.of("loving", "romantic", "tender")) {
+      texts.add(new LabelledText("i feel so " + word + " today", Emotion.LOVE));
+    }
+    FineTuning defaults = FineTuning.defaults();
+    FineTuning headOnly =
+        new FineTuning(
+            defaults.encoder(),
+            FineTuning.Mode.HEAD,
+            false,
+            defaults.pooling(),
+            Head.Dense.NONE,
+            0,
+            0,
+            32,
+            6,
+            FineTuning.ClassWeights.NONE,
+            0,
+            defaults.loraRank(),
+            defaults.loraAlpha(),
+            defaults.loraTargets(),
+            new TrainingPlan(20, 0.05, 0.1, 0, 1, 0, 1));
+    return TextTrainer.train(headOnly, texts, texts, Progress.none(), Optional.empty()).model();
+  }
+}

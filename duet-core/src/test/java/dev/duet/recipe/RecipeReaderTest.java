@@ -1,0 +1,144 @@
+package dev.duet.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.duet.TinyCorpora;
+import dev.duet.train.TrainingPlan;
+import dev.duet.voice.LstmConfig;
+import dev.duet.voice.Normalisation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecipeReaderTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void copy() throws IOException {
+    file = TinyCorpora.recipe(folder);
+  }
+
+  static Stream<Path> shipped() throws IOException {
+    return ShippedRecipes.files();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyShippedRecipeReads(Path recipe) {
+    assertThat(RecipeReader.read(recipe).name() + ".yaml")
+        .isEqualTo(recipe.getFileName().toString());
+  }
+
+  @Test
+  void aRecipeIsReadWhole() {
+    Recipe recipe = RecipeReader.read(file);
+    assertThat(recipe.name()).isEqualTo("tiny");
+    assertThat(recipe.fusion()).isEqualTo(Recipe.Fusion.WEIGHTED);
+    assertThat(recipe.audio().features().normalisation()).isEqualTo(Normalisation.MEAN);
+    assertThat(recipe.audio().network())
+        .isEqualTo(new LstmConfig(2, 8, 1, LstmConfig.Pooling.ATTENTION, 0, 0.1));
+    assertThat(recipe.audio().training().plan())
+        .isEqualTo(new TrainingPlan(6, 0.02, 0.1, 0, 1, 0, 1, TrainingPlan.Keep.LAST));
+    assertThat(recipe.text().tuning().loraTargets()).hasSize(2);
+  }
+
+  @Test
+  void powersOfTenAreNumbers() throws IOException {
+    replace("learningRate: 0.02", "learningRate: 2e-2");
+    assertThat(RecipeReader.read(file).audio().training().plan().learningRate()).isEqualTo(0.02);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mfcc: 13 | mfccs: 13 | line 11, audio.features.mfccs: this key is not known here; known are [sampleRate,",
+        "fusion: weighted | fusion: weighted\\ncolour: red | line 45, colour: this key is not known here",
+        "mfcc: 13 | # 13 | line 7, audio.features: lacks the keys [mfcc]",
+        "name: tiny | | line 3: lacks the keys [name]",
+        "mfcc: 13 | mfcc: | line 11, audio.features.mfcc: has no value",
+        "mfcc: 13 | mfcc: many | line 11, audio.features.mfcc: 'many' is not a whole number",
+        "mfcc: 13 | mfcc: 13.5 | line 11, audio.features.mfcc: '13.5' is not a whole number",
+        "mfcc: 13 | mfcc: [1, 2] | line 11, audio.features.mfcc: must be a single value",
+        "mfcc: 13 | mfcc: 999 | line 7, audio.features: mfcc must be in 1..128, not 999",
+        "chroma: false | chroma: maybe | line 13, audio.features.chroma: 'maybe' is not true or false",
+        "tion: mean | tion: loud | line 18, audio.features.normalisation: 'loud' is not one of none, mean, mean_variance",
+        "tion: mean | tion: 1 | line 18, audio.features.normalisation: '1' is not one of none,",
+        "hidden: 8 | hidden: 0 | line 19, audio.network: hidden must be in 1..4096, not 0",
+        "Rate: 0.02 | Rate: fast | line 23, audio.training.plan.learningRate: 'fast' is not a number",
+        "epochs: 6 | epochs: 0 | line 23, audio.training.plan: epochs must be positive",
+        "[query, value] | [query, x] | line 41, text.tuning.loraTargets: 'x' is not one of query, key,",
+        "[query, value] | [query, no] | line 41, text.tuning.loraTargets: the value is missing or does not fit",
+        "[query, value] | query | line 41, text.tuning.loraTargets: must be a list, such as [a, b]",
+        "fusion: weighted | fusion: vote | line 44, fusion: 'vote' is not one of learned, maximum,",
+        "deltas: 1 | mfcc: 14 | line 12: Duplicate field 'mfcc'",
+      })
+  void whatIsWrongIsSaidWithItsLineAndKey(String right, String wrong, String sentence)
+      throws IOException {
+    replace(right, wrong == null ? "" : wrong.replace("\\n", "\n"));
+    assertRefused(sentence);
+  }
+
+  @Test
+  void aTabIsNoIndentation() throws IOException {
+    replace("  corpus: tess", "\tcorpus: tess");
+    assertRefused("line 6: while scanning for the next token found character");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "just words", "- a\n- b", "# nothing but a remark"})
+  void whatIsNoRecipeIsToldWhatOneHas(String content) throws IOException {
+    Files.writeString(file, content);
+    assertRefused("here must be a section with the keys [name, about, audio, text, fusion]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{{", "name: 'open", "\u0000\u0001binary", "name: *nowhere"})
+  void whatIsNotYamlIsRefused(String content) throws IOException {
+    Files.writeString(file, content);
+    assertRefused("tiny.yaml, line 1");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamed() throws IOException {
+    Path missing = folder.resolve("missing.yaml");
+    assertThatThrownBy(() -> RecipeReader.read(missing))
+        .isInstanceOf(RecipeException.class)
+        .hasMessage(
+            missing + " cannot be read as text; name a recipe such as recipes/approach-2.yaml");
+    assertThatThrownBy(() -> RecipeReader.read(folder))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("cannot be read");
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0x41});
+    assertRefused("cannot be read");
+    Files.write(file, new byte[1_000_001]);
+    assertRefused("is no recipe: it has more than 1000000 bytes");
+  }
+
+  private void replace(String right, String wrong) throws IOException {
+    String content = Files.readString(file);
+    assertThat(content).contains(right);
+    int at = content.indexOf(right);
+    Files.writeString(
+        file, content.substring(0, at) + wrong + content.substring(at + right.length()));
+  }
+
+  private void assertRefused(String sentence) {
+    assertThatThrownBy(() -> RecipeReader.read(file))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(sentence)
+        .message()
+        .doesNotContain("\n", "Feature", "dev.duet");
+  }
+}
