@@ -1,5 +1,7 @@
 package dev.duet.corpus;
 
+import dev.duet.emotion.Emotion;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +48,30 @@ public record Partition(
             test,
             description + "; " + removed + " samples whose text occurs in a later part left out",
             leaks);
+  }
+
+  /**
+   * Refuses what no model can be trained on.
+   *
+   * @throws CorpusException if nothing validates, or with an emotion that does not train
+   */
+  public void requireLearnable() {
+    Set<Emotion> unlearned = emotions(validation);
+    if (unlearned.isEmpty()) {
+      throw new CorpusException(description + ": nothing is left to validate on");
+    }
+    unlearned.removeAll(emotions(train));
+    if (!unlearned.isEmpty()) {
+      throw new CorpusException(
+          "%s: validation has %s, training has not; give more samples of it"
+              .formatted(description, unlearned));
+    }
+  }
+
+  private static Set<Emotion> emotions(List<Sample> samples) {
+    Set<Emotion> emotions = EnumSet.noneOf(Emotion.class);
+    samples.forEach(sample -> emotions.add(sample.emotion()));
+    return emotions;
   }
 
   private static Set<String> keys(List<Sample> samples) {

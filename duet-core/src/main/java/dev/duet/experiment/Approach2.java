@@ -9,7 +9,6 @@ import dev.duet.corpus.Sample;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.Outcome;
 import dev.duet.fusion.FusionExample;
-import dev.duet.fusion.FusionLearner;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.LearnedFusion;
 import dev.duet.fusion.Modality;
@@ -42,7 +41,8 @@ import java.util.Optional;
  * @param data the folder that holds the corpora
  * @param seeds one training a seed and speaker
  * @param checkpoints where interrupted trainings go on from
- * @param wordsOneIn take only every so-many-th carrier word, for a quick run; 1 takes all
+ * @param wordsOneIn take only every so-many-th carrier word, for a quick run, but no fewer than ten
+ *     words; 1 takes all
  */
 public record Approach2(
     Recipe recipe, Path data, List<Integer> seeds, Path checkpoints, int wordsOneIn) {
@@ -51,6 +51,8 @@ public record Approach2(
 
   /** The name of the text model alone among the systems compared. */
   static final String TEXT = Modality.TEXT.label();
+
+  private static final int FEWEST_WORDS = 10;
 
   /**
    * Copies the list.
@@ -93,6 +95,7 @@ public record Approach2(
       for (String speaker : corpus.speakers()) {
         watcher.stage("audio model, %s held out, seed %d".formatted(speaker, seed));
         Partition partition = Partitions.heldOutSpeaker(corpus, speaker, seed);
+        partition.requireLearnable();
         Optional<Path> state = states.training("without-" + speaker + "-seed-" + seed);
         try (VoiceModel model = voices.train(partition, seed, watcher, state).model()) {
           List<Judged> unheard = pseudo.judge(model, partition.validation());
@@ -104,6 +107,7 @@ public record Approach2(
     watcher.stage("audio model, random split (leaking)");
     int seed = seeds.get(0);
     Partition leaking = Partitions.random(corpus, seed);
+    leaking.requireLearnable();
     Evaluation random;
     try (VoiceModel model =
         voices.train(leaking, seed, watcher, states.training("random")).model()) {
@@ -126,9 +130,8 @@ public record Approach2(
     PairedProtocol protocol = new PairedProtocol(seed);
     Temperature temperature = Temperature.fit(Judged.outcomes(unheard));
     LearnedFusion learned =
-        FusionLearner.withSeed(seed)
-            .learn(
-                protocol.sharedPairs(Judged.tempered(unheard, temperature), sentences.validation));
+        protocol.learn(
+            protocol.sharedPairs(Judged.tempered(unheard, temperature), sentences.validation));
     List<Judged> calibrated = Judged.tempered(clips, temperature);
     List<FusionExample> pairs = protocol.sharedPairs(calibrated, sentences.test);
     return new HeldOutRun(speaker, seed, calibrated, systems(pairs, learned), learned.best());
@@ -156,9 +159,10 @@ public record Approach2(
     }
     List<String> words =
         corpus.samples().stream().map(s -> s.textKey().orElse(s.id())).distinct().sorted().toList();
+    int step = Math.max(1, Math.min(wordsOneIn, words.size() / FEWEST_WORDS));
     List<Sample> kept =
         corpus.samples().stream()
-            .filter(s -> words.indexOf(s.textKey().orElse(s.id())) % wordsOneIn == 0)
+            .filter(s -> words.indexOf(s.textKey().orElse(s.id())) % step == 0)
             .toList();
     return new Corpus(corpus.name(), kept, corpus.findings());
   }

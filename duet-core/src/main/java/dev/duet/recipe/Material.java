@@ -5,12 +5,8 @@ import dev.duet.corpus.Corpus;
 import dev.duet.corpus.CorpusException;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Partitions;
-import dev.duet.corpus.Sample;
-import dev.duet.emotion.Emotion;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a recipe is trained on. Once it is there, nothing of it is missing or unfit, which is worth
@@ -41,29 +37,10 @@ record Material(
             Partitions.withoutTest(recordings, seed),
             texts,
             Partitions.official(texts, seed).withoutSharedTexts());
-    material.heldOut.forEach(Material::requireLearnable);
-    requireLearnable(material.all);
-    requireLearnable(material.sentences);
+    material.heldOut.forEach(Partition::requireLearnable);
+    material.all.requireLearnable();
+    material.sentences.requireLearnable();
     PairedProtocol.requirePartners(recordings.samples(), material.sentences.validation());
     return material;
-  }
-
-  private static void requireLearnable(Partition partition) {
-    Set<Emotion> unlearned = emotions(partition.validation());
-    if (unlearned.isEmpty()) {
-      throw new CorpusException(partition.description() + ": nothing is left to validate on");
-    }
-    unlearned.removeAll(emotions(partition.train()));
-    if (!unlearned.isEmpty()) {
-      throw new CorpusException(
-          "%s: validation has %s, training has not; give more samples of it"
-              .formatted(partition.description(), unlearned));
-    }
-  }
-
-  private static Set<Emotion> emotions(List<Sample> samples) {
-    Set<Emotion> emotions = EnumSet.noneOf(Emotion.class);
-    samples.forEach(sample -> emotions.add(sample.emotion()));
-    return emotions;
   }
 }

@@ -5,6 +5,8 @@ import dev.duet.corpus.Sample;
 import dev.duet.emotion.Emotion;
 import dev.duet.evaluate.LabelPairing;
 import dev.duet.fusion.FusionExample;
+import dev.duet.fusion.FusionLearner;
+import dev.duet.fusion.LearnedFusion;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +68,21 @@ public record PairedProtocol(long seed) {
         .stream()
         .map(p -> FusionExample.of(p.label(), p.clip().scores(), p.sentence().scores()))
         .toList();
+  }
+
+  /**
+   * Learns the fusion rules on pairs.
+   *
+   * @throws CorpusException if there are too few to learn from
+   */
+  public LearnedFusion learn(List<FusionExample> pairs) {
+    FusionLearner learner = FusionLearner.withSeed(seed);
+    if (pairs.size() < learner.folds()) {
+      throw new CorpusException(
+          "there are %d pairs of a clip and a sentence to learn the fusion on, and it takes %d; give more recordings"
+              .formatted(pairs.size(), learner.folds()));
+    }
+    return learner.learn(pairs);
   }
 
   /**

@@ -6,9 +6,7 @@ import dev.duet.corpus.Partition;
 import dev.duet.corpus.Sample;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.fusion.FusionExample;
-import dev.duet.fusion.FusionLearner;
 import dev.duet.fusion.FusionRule;
-import dev.duet.fusion.LearnedFusion;
 import dev.duet.fusion.Temperature;
 import dev.duet.text.TextModel;
 import dev.duet.voice.VoiceModel;
@@ -127,13 +125,12 @@ public record RecipeTrainer(
   }
 
   private FusionRule fusion(Voice voice, Words words, Map<String, Evaluation> figures) {
+    PairedProtocol protocol = new PairedProtocol(seed);
     List<FusionExample> pairs =
-        new PairedProtocol(seed)
-            .pairs(
-                Judged.tempered(voice.unheard, voice.temperature),
-                Judged.tempered(words.validation, words.temperature));
-    LearnedFusion learned = FusionLearner.withSeed(seed).learn(pairs);
-    FusionRule rule = recipe.fusion().of(learned);
+        protocol.pairs(
+            Judged.tempered(voice.unheard, voice.temperature),
+            Judged.tempered(words.validation, words.temperature));
+    FusionRule rule = recipe.fusion().of(protocol.learn(pairs));
     figures.put(
         "paired_validation_unheard_voices",
         Evaluation.of(pairs.stream().map(pair -> pair.judgedBy(rule)).toList()));
