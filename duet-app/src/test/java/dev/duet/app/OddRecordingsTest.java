@@ -12,6 +12,7 @@ import dev.duet.TinyBundle;
 import dev.duet.Utterance;
 import dev.duet.app.OddRecordings.Row;
 import dev.duet.audio.AudioException;
+import dev.duet.emotion.Emotion;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -109,8 +110,7 @@ class OddRecordingsTest {
     } else {
       assertThat(line).isEmpty();
       assertThat(answer.path("scores").path("joy").asDouble())
-          .isEqualTo(
-              recognizer.recognize(Utterance.of(file)).scores().of(dev.duet.emotion.Emotion.JOY));
+          .isEqualTo(recognizer.recognize(Utterance.of(file)).scores().of(Emotion.JOY));
     }
   }
 
