@@ -12,24 +12,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Shows training on standard error: a line that is overwritten on a terminal, a line an epoch
- * elsewhere; and notes every epoch as a JSON line in a log.
+ * Shows on standard error how far a recipe is, with a line for every epoch, and notes every epoch
+ * as a JSON line in a log.
  */
 final class ConsoleWatcher implements Watcher, Progress {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long REDRAW_NANOS = 200_000_000L;
 
   private final PrintWriter err;
   private final PrintWriter log;
-  private final boolean terminal;
+  private final ProgressLine progress;
   private String stage = "";
-  private long drawn;
 
   ConsoleWatcher(PrintWriter err, PrintWriter log) {
     this.err = err;
     this.log = log;
-    // The launcher asks the shell; Java 17 cannot tell whether standard error is a terminal.
-    this.terminal = Boolean.getBoolean("duet.terminal");
+    this.progress = new ProgressLine(err);
   }
 
   /** A watcher that keeps no log. */
@@ -39,6 +36,7 @@ final class ConsoleWatcher implements Watcher, Progress {
 
   @Override
   public void stage(String title) {
+    progress.close();
     stage = title;
     err.println("== " + title);
     err.flush();
@@ -46,7 +44,10 @@ final class ConsoleWatcher implements Watcher, Progress {
 
   @Override
   public void items(int done, int of) {
-    draw(String.format(Locale.ROOT, "   %d of %d", done, of), done == of);
+    progress.show(String.format(Locale.ROOT, "   %d of %d", done, of));
+    if (done == of) {
+      progress.close();
+    }
   }
 
   @Override
@@ -56,7 +57,7 @@ final class ConsoleWatcher implements Watcher, Progress {
 
   @Override
   public void step(Step step) {
-    draw(
+    progress.show(
         String.format(
             Locale.ROOT,
             "   epoch %d of %d, step %d of %d, loss %.4f, %s left",
@@ -65,13 +66,12 @@ final class ConsoleWatcher implements Watcher, Progress {
             step.step(),
             step.steps(),
             step.loss(),
-            duration(step.secondsLeft())),
-        false);
+            duration(step.secondsLeft())));
   }
 
   @Override
   public void epoch(History.Epoch epoch) {
-    clear();
+    progress.close();
     err.printf(
         Locale.ROOT,
         "   epoch %d: loss %.4f, validation accuracy %.4f, macro-F1 %.4f (%s)%n",
@@ -95,28 +95,6 @@ final class ConsoleWatcher implements Watcher, Progress {
       throw new IllegalStateException(e);
     }
     log.flush();
-  }
-
-  private void draw(String line, boolean last) {
-    if (!terminal) {
-      return;
-    }
-    if (last) {
-      clear();
-      return;
-    }
-    long now = System.nanoTime();
-    if (now - drawn > REDRAW_NANOS) {
-      drawn = now;
-      err.print("\r\u001b[K" + line);
-      err.flush();
-    }
-  }
-
-  private void clear() {
-    if (terminal) {
-      err.print("\r\u001b[K");
-    }
   }
 
   static String duration(double seconds) {

@@ -12,7 +12,10 @@ final class ProgressLine implements AutoCloseable {
   private static final long ELSEWHERE_NANOS = 10_000_000_000L;
 
   private final PrintWriter err;
-  private final boolean terminal = Terminal.console().isPresent();
+
+  /** The launcher asks the shell: Java cannot tell whether standard error is a terminal. */
+  private final boolean terminal = Boolean.getBoolean("duet.terminal");
+
   private long due = System.nanoTime() + QUIET_NANOS;
   private int width;
 
