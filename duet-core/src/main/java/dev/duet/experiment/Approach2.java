@@ -96,7 +96,7 @@ public record Approach2(
         watcher.stage("audio model, %s held out, seed %d".formatted(speaker, seed));
         Partition partition = Partitions.heldOutSpeaker(corpus, speaker, seed);
         partition.requireLearnable();
-        Optional<Path> state = states.training("without-" + speaker + "-seed-" + seed);
+        Optional<Path> state = state(states, "without-" + speaker + "-seed-" + seed);
         try (VoiceModel model = voices.train(partition, seed, watcher, state).model()) {
           List<Judged> unheard = pseudo.judge(model, partition.validation());
           List<Judged> clips = voices.judge(model, partition.test());
@@ -109,8 +109,7 @@ public record Approach2(
     Partition leaking = Partitions.random(corpus, seed);
     leaking.requireLearnable();
     Evaluation random;
-    try (VoiceModel model =
-        voices.train(leaking, seed, watcher, states.training("random")).model()) {
+    try (VoiceModel model = voices.train(leaking, seed, watcher, state(states, "random")).model()) {
       random = Evaluation.of(Judged.outcomes(voices.judge(model, leaking.test())));
     }
     return new Approach2Results(
@@ -120,6 +119,11 @@ public record Approach2(
         Evaluation.of(Judged.outcomes(test)),
         runs,
         random);
+  }
+
+  /** Where a training leaves its state; a quick one goes on from no full one, nor the reverse. */
+  private Optional<Path> state(Checkpoints states, String name) {
+    return states.training(wordsOneIn == 1 ? name : name + "-one-word-in-" + wordsOneIn);
   }
 
   private record Sentences(List<Judged> validation, List<Judged> test) {}

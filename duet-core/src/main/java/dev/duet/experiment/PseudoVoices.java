@@ -33,15 +33,19 @@ final class PseudoVoices {
   List<Judged> judge(VoiceModel model, List<Sample> samples) {
     List<Judged> judged = new ArrayList<>();
     for (Sample sample : samples) {
-      for (Matrix voice : frames.computeIfAbsent(sample.id(), id -> voices(sample))) {
+      for (Matrix voice : voices(sample)) {
         judged.add(new Judged(sample, model.score(voice)));
       }
     }
     return judged;
   }
 
-  private List<Matrix> voices(Sample sample) {
-    Waveform sound = VoiceStage.sound(sample);
+  /** The features of one sample in every pseudo-voice, computed once. */
+  List<Matrix> voices(Sample sample) {
+    return frames.computeIfAbsent(sample.id(), id -> VoiceStage.heard(sample, this::voices));
+  }
+
+  private List<Matrix> voices(Waveform sound) {
     List<Matrix> voices = new ArrayList<>();
     for (double rate : RATES) {
       int playedAt = (int) Math.round(sound.sampleRate() * rate);

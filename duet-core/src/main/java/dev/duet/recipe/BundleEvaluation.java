@@ -126,7 +126,8 @@ public final class BundleEvaluation {
     Map<Modality, Scores> modalities = new EnumMap<>(Modality.class);
     try {
       if (sample.audio().isPresent()) {
-        modalities.put(Modality.AUDIO, bundle.hear(bundle.features(VoiceStage.sound(sample))));
+        modalities.put(
+            Modality.AUDIO, VoiceStage.heard(sample, sound -> bundle.hear(bundle.features(sound))));
       }
     } catch (AudioException e) {
       warnings.add("not heard: " + e.getMessage());

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The audio half of a recipe over one corpus: every recording is decoded and its features computed
@@ -35,23 +36,24 @@ public final class VoiceStage {
     this.recipe = recipe;
     int done = 0;
     for (Sample sample : samples) {
-      frames.put(sample.id(), recipe.features().of(sound(sample)));
+      frames.put(sample.id(), heard(sample, recipe.features()::of));
       watcher.items(++done, samples.size());
     }
   }
 
   /**
-   * The recording of a sample, mixed to mono.
+   * What somebody makes of the recording of a sample.
    *
-   * @throws AudioException naming the file if it cannot be used
+   * @param ear is given the recording, mixed to mono
+   * @throws AudioException naming the file if it cannot be decoded or heard
    */
-  public static Waveform sound(Sample sample) {
+  public static <T> T heard(Sample sample, Function<Waveform, T> ear) {
     Path file =
         sample
             .audio()
             .orElseThrow(() -> new IllegalArgumentException(sample.id() + " has no recording"));
     try {
-      return new AudioDecoder().decodeMono(file);
+      return ear.apply(new AudioDecoder().decodeMono(file));
     } catch (AudioException e) {
       throw new AudioException(e.reason(), file + ": " + e.getMessage(), e);
     }
