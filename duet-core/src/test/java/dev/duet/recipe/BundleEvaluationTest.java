@@ -1,0 +1,143 @@
+package dev.duet.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.duet.TinyBundle;
+import dev.duet.TinyCorpora;
+import dev.duet.audio.Waveform;
+import dev.duet.audio.io.WavWriter;
+import dev.duet.bundle.Bundle;
+import dev.duet.corpus.Corpora;
+import dev.duet.corpus.CorpusException;
+import dev.duet.emotion.Emotion;
+import dev.duet.evaluate.Evaluation;
+import dev.duet.evaluate.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleEvaluationTest {
+  @TempDir Path folder;
+  private static Bundle bundle;
+
+  @BeforeAll
+  static void load() {
+    bundle = Bundle.load(TinyBundle.folder());
+  }
+
+  @AfterAll
+  static void close() {
+    bundle.close();
+  }
+
+  private static BundleEvaluation.Result on(Bundle judge, String corpus) {
+    return BundleEvaluation.of(judge, corpus, TinyCorpora.folder(), 1, Watcher.none());
+  }
+
+  @Test
+  void whereTheWordsSayNothingOnlyTheSoundIsJudged() {
+    BundleEvaluation.Result result = on(bundle, "tess");
+    List<Outcome> heard =
+        Corpora.load("tess", TinyCorpora.folder()).samples().stream()
+            .map(
+                s ->
+                    new Outcome(
+                        s.emotion(), VoiceStage.heard(s, w -> bundle.hear(bundle.features(w)))))
+            .toList();
+    assertThat(result.title()).isEqualTo("tess");
+    assertThat(result.evaluation()).usingRecursiveComparison().isEqualTo(Evaluation.of(heard));
+    assertThat(result.evaluation().n()).isEqualTo(60);
+    assertThat(result.evaluation().perClass()).doesNotContainKey(Emotion.LOVE);
+    assertThat(result.warnings()).isEmpty();
+  }
+
+  @Test
+  void aTestSplitIsUsedWhereThereIsOne() {
+    BundleEvaluation.Result result = on(bundle, "emotion");
+    assertThat(result.evaluation().n()).isEqualTo(6);
+    assertThat(result.evaluation().perClass().keySet())
+        .containsExactly(Emotion.JOY, Emotion.LOVE, Emotion.SADNESS);
+  }
+
+  @Test
+  void whatWasTrainedOnIsWarnedOf() throws IOException {
+    try (Bundle seen = Bundle.load(havingSeen("tess"))) {
+      assertThat(on(seen, "tess").warnings())
+          .containsExactly(
+              "this bundle was trained on tess (all), so these figures flatter; see metrics.json of"
+                  + " the bundle for voices that it had not heard");
+    }
+    try (Bundle seen = Bundle.load(havingSeen("emotion"))) {
+      assertThat(on(seen, "emotion").warnings()).as("its test split is apart").isEmpty();
+    }
+  }
+
+  /** A copy of the bundle that says it was trained on a corpus. */
+  private Path havingSeen(String corpus) throws IOException {
+    Path copy = Files.createDirectory(folder.resolve(corpus));
+    bundle.save(copy);
+    Path manifest = copy.resolve("bundle.json");
+    Files.writeString(manifest, Files.readString(manifest).replace("synthesised", corpus));
+    return copy;
+  }
+
+  @Test
+  void pairedFiguresComeWithTheirCaveat() {
+    BundleEvaluation.Result result = on(bundle, BundleEvaluation.PAIRED);
+    assertThat(result.warnings()).containsExactly(PairedProtocol.CAVEAT);
+    // Happy and sad clips of two speakers with ten words; neutral has no sentence.
+    assertThat(result.evaluation().n()).isEqualTo(40);
+    assertThat(result.evaluation().perClass().keySet())
+        .containsExactly(Emotion.JOY, Emotion.SADNESS);
+    assertThat(on(bundle, BundleEvaluation.PAIRED).evaluation())
+        .usingRecursiveComparison()
+        .isEqualTo(result.evaluation());
+  }
+
+  @Test
+  void whatHasSoundAndWordsIsFused() throws IOException {
+    WavWriter.write(
+        TinyBundle.utterance(Emotion.JOY, 3), WavWriter.Encoding.PCM16, folder.resolve("joy.wav"));
+    WavWriter.write(
+        Waveform.mono(new float[16000], 16000),
+        WavWriter.Encoding.PCM16,
+        folder.resolve("silence.wav"));
+    Path manifest = folder.resolve("mine.csv");
+    Files.writeString(
+        manifest,
+        """
+        path,text,emotion
+        joy.wav,i feel so happy today,joy
+        joy.wav,,joy
+        silence.wav,i feel so happy today,joy
+        silence.wav,,joy
+        ,i feel so sad today,sadness
+        """);
+    BundleEvaluation.Result result = on(bundle, manifest.toString());
+    assertThat(result.title()).isEqualTo("mine");
+    assertThat(result.evaluation().n()).as("all but silence without words").isEqualTo(4);
+    assertThat(result.evaluation().perClass()).containsKey(Emotion.LOVE);
+    assertThat(result.warnings())
+        .hasSize(2)
+        .allSatisfy(w -> assertThat(w).startsWith("not heard: ").contains("silence.wav: "));
+  }
+
+  @Test
+  void whereNothingCanBeMeasuredThatIsSaid() throws IOException {
+    WavWriter.write(
+        Waveform.mono(new float[16000], 16000),
+        WavWriter.Encoding.PCM16,
+        folder.resolve("silence.wav"));
+    Path manifest = folder.resolve("mute.csv");
+    Files.writeString(manifest, "path,emotion\nsilence.wav,joy\n");
+    assertThatThrownBy(() -> on(bundle, manifest.toString()))
+        .isInstanceOf(CorpusException.class)
+        .hasMessage("nothing in mute could be measured on");
+  }
+}
