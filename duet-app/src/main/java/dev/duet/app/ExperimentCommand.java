@@ -42,7 +42,6 @@ final class ExperimentCommand implements Callable<Integer> {
   private static final int QUICK_WORDS_ONE_IN = 20;
 
   @Spec private CommandSpec spec;
-  @Mixin private ThreadsOption threads;
   @Mixin private BundleOption bundle;
   @Mixin private EngineThreads threads;
 
