@@ -1,5 +1,7 @@
 package dev.duet.bundle;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.duet.TinyBundle;
@@ -14,7 +16,6 @@ import dev.duet.text.FineTuning;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
 import dev.duet.text.TextTrainer;
-import dev.duet.text.encoder.Head;
 import dev.duet.train.Progress;
 import dev.duet.train.TrainingPlan;
 import dev.duet.voice.FrameFeatures;
@@ -135,24 +136,20 @@ record GoldenBundle(Path folder, Answers expected) {
     for (String word : List.of("loving", "romantic", "tender")) {
       texts.add(new LabelledText("i feel so " + word + " today", Emotion.LOVE));
     }
-    FineTuning defaults = FineTuning.defaults();
-    FineTuning headOnly =
-        new FineTuning(
-            defaults.encoder(),
-            FineTuning.Mode.HEAD,
-            false,
-            defaults.pooling(),
-            Head.Dense.NONE,
-            0,
-            0,
-            32,
-            6,
-            FineTuning.ClassWeights.NONE,
-            0,
-            defaults.loraRank(),
-            defaults.loraAlpha(),
-            defaults.loraTargets(),
-            new TrainingPlan(20, 0.05, 0.1, 0, 1, 0, 1));
+    FineTuning headOnly = FineTuning.with(settings());
     return TextTrainer.train(headOnly, texts, texts, Progress.none(), Optional.empty()).model();
+  }
+
+  /** The smallest model that shows the form: no parameter but an output layer differs. */
+  private static JsonNode settings() {
+    try {
+      return JSON.readTree(
+          """
+          {"mode": "HEAD", "dense": "NONE", "dropout": 0, "batchSize": 6, "classWeights": "NONE",
+           "plan": {"epochs": 20, "learningRate": 0.05, "warmup": 0.1, "patience": 0}}
+          """);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
