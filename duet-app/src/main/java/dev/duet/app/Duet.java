@@ -83,16 +83,25 @@ public final class Duet implements Runnable {
 
   /** Runs the command and exits with its code. */
   public static void main(String[] args) {
-    CommandLine duet = commandLine();
-    int code = duet.execute(args);
-    // A print stream keeps its troubles to itself until it is asked.
-    if (System.out.checkError() && code == CommandLine.ExitCode.OK) {
+    System.exit(run(commandLine(), args));
+  }
+
+  private static int run(CommandLine duet, String[] args) {
+    try {
+      int code = duet.execute(args);
+      // A print stream keeps its troubles to itself until it is asked.
+      if (code != CommandLine.ExitCode.OK || !System.out.checkError()) {
+        return code;
+      }
       Notice.print(
           duet.getErr(),
           "standard output cannot be written, check where it goes and the space there");
-      code = Failures.USER;
+    } catch (OutOfMemoryError e) {
+      Notice.print(
+          duet.getErr(),
+          "Java has too little memory for this, allow more by DUET_JAVA_OPTS=-Xmx2g");
     }
-    System.exit(code);
+    return Failures.USER;
   }
 
   /** The version that Maven built. */

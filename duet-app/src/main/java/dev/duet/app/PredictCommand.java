@@ -8,6 +8,7 @@ import dev.duet.audio.AudioException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,8 +78,8 @@ final class PredictCommand implements Callable<Integer> {
         writer.write(
             Optional.empty(), Optional.of(text), recognizer.recognize(Utterance.ofText(text)));
       }
-      for (Path file : recordings) {
-        answered &= recording(recognizer, writer, file);
+      for (Iterator<Path> rest = recordings.iterator(); rest.hasNext() && isReadOn(); ) {
+        answered &= recording(recognizer, writer, rest.next());
       }
     }
     return answered ? CommandLine.ExitCode.OK : Failures.USER;
@@ -124,7 +125,7 @@ final class PredictCommand implements Callable<Integer> {
       if (line.isEmpty()) {
         throw new UserException(textFile + ": the file is empty, put a sentence on each line");
       }
-      for (; line.isPresent(); line = file.next()) {
+      for (; line.isPresent() && isReadOn(); line = file.next()) {
         answered &= sentence(recognizer, writer, line.get());
       }
     } catch (IOException e) {
@@ -144,6 +145,11 @@ final class PredictCommand implements Callable<Integer> {
       fail(writer, textFile + ", line " + line.number(), e.getMessage());
       return false;
     }
+  }
+
+  /** Whether somebody still takes the answers; a pipe may be closed. */
+  private boolean isReadOn() {
+    return !spec.commandLine().getOut().checkError();
   }
 
   private void fail(PredictionWriter writer, String input, String sentence) {
