@@ -5,6 +5,7 @@ import dev.duet.bundle.BundleException;
 import dev.duet.corpus.CorpusException;
 import dev.duet.fetch.FetchException;
 import dev.duet.recipe.RecipeException;
+import dev.duet.train.TrainingException;
 import dev.duet.weights.WeightsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof CorpusException
         || failure instanceof FetchException
         || failure instanceof RecipeException
+        || failure instanceof TrainingException
         || failure instanceof WeightsException
         || failure instanceof UserException) {
       return Optional.of(failure.getMessage());

@@ -38,6 +38,7 @@ public final class Trainer<B> {
    * Trains; afterwards the learner's parameters are those of the epoch that the plan keeps.
    *
    * @param folder where checkpoints are kept and looked for, if they shall be
+   * @throws TrainingException if the loss is no number any more
    * @throws dev.duet.weights.WeightsException if the folder holds a checkpoint of other settings or
    *     a damaged one, or cannot be written
    */
@@ -104,6 +105,17 @@ public final class Trainer<B> {
     double sum = 0;
     for (int i = 0; i < batches.size(); i++) {
       double loss = step(batches.get(i), plan.rate(stepsBefore + i, total), optimiser);
+      if (!Double.isFinite(loss)) {
+        throw new TrainingException(
+            "the loss is "
+                + loss
+                + " in epoch "
+                + number
+                + ", step "
+                + (i + 1)
+                + "; the same command goes on from the epoch before, if that fails too lower"
+                + " learningRate");
+      }
       sum += loss;
       double pace = (System.nanoTime() - start) * 1e-9 / (i + 1);
       progress.step(

@@ -83,6 +83,16 @@ class TrainerTest {
   }
 
   @Test
+  void trainingStopsWithASentenceWhenTheLossIsNoNumber() {
+    try (Learning learner = new Learning()) {
+      TrainingPlan reckless = new TrainingPlan(5, 1e38, 0, 0, 0, 0, 7);
+      assertThatThrownBy(() -> Trainer.train(learner, reckless, Progress.none(), Optional.empty()))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("lower learningRate");
+    }
+  }
+
+  @Test
   void aStepIsThatOfAdamWWithClippedGradients() {
     // One parameter w, loss = 3 w: gradient 3, clipped to 1; beta 0.9 and 0.999.
     try (Parameters parameters = new Parameters();
