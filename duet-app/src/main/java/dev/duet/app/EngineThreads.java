@@ -14,8 +14,10 @@ final class EngineThreads {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the tensor engine (default: one a core).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+      description =
+          "Threads of the tensor engine (default: ${DEFAULT-VALUE}; more may help on an idle machine).",
+      defaultValue = "1")
+  private int threads;
 
   /** To be called before the engine is first used. */
   void apply() {
