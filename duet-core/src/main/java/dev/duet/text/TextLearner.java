@@ -7,6 +7,7 @@ import dev.duet.text.encoder.Classifier;
 import dev.duet.train.Learner;
 import dev.duet.train.Validation;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.Torch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -100,7 +101,7 @@ final class TextLearner implements Learner<List<TextLearner.Example>> {
     List<int[]> sequences = batch.stream().map(Example::ids).toList();
     NDArray likelihoods = classifier.logits(sequences, manager, true).logSoftmax(-1);
     NDArray wanted = manager.create(targets, new Shape(batch.size(), labels));
-    return likelihoods.mul(wanted).sum().mul((float) (-1 / sum));
+    return Torch.times(likelihoods.mul(wanted).sum(), -1 / sum);
   }
 
   @Override

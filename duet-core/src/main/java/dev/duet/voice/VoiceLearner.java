@@ -7,6 +7,7 @@ import dev.duet.audio.Matrix;
 import dev.duet.train.Learner;
 import dev.duet.train.Validation;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.Torch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,7 +77,7 @@ final class VoiceLearner implements Learner<List<VoiceLearner.Example>> {
     NDArray loss = manager.create(0f);
     for (NDArray logits : network.logits(frames(batch), manager, true)) {
       NDArray likelihoods = logits.logSoftmax(1);
-      loss = loss.add(likelihoods.mul(wanted).sum().mul(-1f / batch.size()));
+      loss = loss.add(Torch.times(likelihoods.mul(wanted).sum(), -1.0 / batch.size()));
     }
     return loss;
   }

@@ -1,7 +1,9 @@
 package dev.duet.weights;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
 
@@ -59,6 +61,16 @@ public final class Torch {
   /** A new owner of arrays, to be closed by the caller; it frees what it owns. */
   public static NDManager newManager() {
     return engine().newBaseManager();
+  }
+
+  /**
+   * An array times a number, where gradients may be recorded. {@code NDArray.mul(Number)} must not
+   * be used there: it hands the engine a number in memory of Java's, which the backward pass reads
+   * after Java has freed it. The factor made here is the engine's own.
+   */
+  public static NDArray times(NDArray array, double factor) {
+    NDArray one = array.getManager().ones(new Shape(1), array.getDataType());
+    return array.mul(one.mul((float) factor));
   }
 
   /**

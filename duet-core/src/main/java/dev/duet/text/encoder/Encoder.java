@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.Torch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,7 +105,7 @@ public final class Encoder {
     NDArray value = split(linear(name + "value", input));
     double scale = 1 / Math.sqrt((double) config.width() / config.heads());
     NDArray weights =
-        query.mul((float) scale).matMul(key.transpose(0, 1, 3, 2)).add(bias).softmax(-1);
+        Torch.times(query, scale).matMul(key.transpose(0, 1, 3, 2)).add(bias).softmax(-1);
     NDArray mixed = dropout(weights, config.attentionDropout(), training).matMul(value);
     return mixed.transpose(0, 2, 1, 3).reshape(input.getShape());
   }
@@ -130,7 +131,7 @@ public final class Encoder {
     }
     NDArray low = ex(input).linear(input, parameters.get(LowRank.a(name)), null).singletonOrThrow();
     NDArray adapted = ex(low).linear(low, parameters.get(LowRank.b(name)), null).singletonOrThrow();
-    return output.add(adapted.mul((float) loraScale));
+    return output.add(Torch.times(adapted, loraScale));
   }
 
   private NDArray norm(String name, NDArray input) {
