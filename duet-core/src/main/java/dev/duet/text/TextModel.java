@@ -1,5 +1,8 @@
 package dev.duet.text;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.text.encoder.Checkpoint;
@@ -7,7 +10,9 @@ import dev.duet.text.encoder.Classifier;
 import dev.duet.text.encoder.Encoder;
 import dev.duet.text.encoder.Head;
 import dev.duet.text.encoder.HuggingFaceFolder;
+import dev.duet.text.encoder.TokenBatch;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.Torch;
 import dev.duet.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +115,44 @@ public final class TextModel implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * The vector that the output layer reads, for a fusion of features: the pooled hidden states
+   * behind the head's dense layer.
+   *
+   * @return {@link #width()} values
+   */
+  public float[] embed(String text) {
+    return Torch.withoutGradients(
+        () -> {
+          try (NDScope scope = new NDScope();
+              NDManager manager = Torch.newManager()) {
+            scope.suppressNotUsedWarning();
+            return embed(List.of(text), manager, false).toFloatArray();
+          }
+        });
+  }
+
+  /**
+   * The same vectors of many texts as an array through which gradients flow, [texts, width].
+   *
+   * @param manager owner of every array that is made
+   * @param training whether dropout applies
+   */
+  public NDArray embed(List<String> texts, NDManager manager, boolean training) {
+    List<int[]> sequences = texts.stream().map(text -> tokenizer.encode(text).ids()).toList();
+    return classifier.pooled(TokenBatch.of(sequences, manager), training);
+  }
+
+  /** The length of the vectors of {@link #embed}. */
+  public int width() {
+    return classifier.encoder().config().width();
+  }
+
+  /** The encoder's under BERT's names without a prefix, the head's below {@code head.}. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
   WordPiece tokenizer() {
     return tokenizer;
   }
@@ -120,10 +163,6 @@ public final class TextModel implements AutoCloseable {
 
   Head head() {
     return head;
-  }
-
-  Parameters parameters() {
-    return parameters;
   }
 
   boolean isPackaged() {

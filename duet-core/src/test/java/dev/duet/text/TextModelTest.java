@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duet.emotion.Emotion;
 import dev.duet.train.Progress;
 import dev.duet.weights.SafeTensors;
 import dev.duet.weights.Tensor;
+import dev.duet.weights.Torch;
 import dev.duet.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +70,17 @@ class TextModelTest {
     assertThat(model.score("").labels()).containsExactly(Emotion.JOY, Emotion.SADNESS);
     assertThat(model.score("so very happy ".repeat(2000)).labels()).hasSize(2);
     assertThat(model.scoreAll(List.of())).isEmpty();
+  }
+
+  @Test
+  void aTextsVectorIsTheSameAloneAndInABatch() {
+    float[] alone = model.embed("i feel so happy today");
+    assertThat(alone).hasSize(384).doesNotContain(Float.NaN);
+    try (NDManager manager = Torch.newManager()) {
+      List<String> texts = List.of("i feel so happy today", "i cried all night, and again today");
+      float[] batch = model.embed(texts, manager, false).get(0).toFloatArray();
+      assertThat(batch).containsExactly(alone, within(1e-5f));
+    }
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.duet.text.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.duet.text.encoder.Head.Pooling;
 import dev.duet.weights.Parameters;
 import dev.duet.weights.Tensor;
@@ -64,31 +63,13 @@ public final class Classifier {
    * @param training whether dropout applies
    */
   public NDArray logits(List<int[]> sequences, NDManager manager, boolean training) {
-    int longest = sequences.stream().mapToInt(s -> s.length).max().orElseThrow();
-    long[] ids = new long[sequences.size() * longest];
-    float[] mask = new float[ids.length];
-    for (int row = 0; row < sequences.size(); row++) {
-      int[] sequence = sequences.get(row);
-      for (int i = 0; i < sequence.length; i++) {
-        ids[row * longest + i] = sequence[i];
-        mask[row * longest + i] = 1;
-      }
-    }
-    Shape shape = new Shape(sequences.size(), longest);
-    return logits(manager.create(ids, shape), manager.create(mask, shape), training);
+    TokenBatch batch = TokenBatch.of(sequences, manager);
+    return logits(batch.ids(), batch.mask(), training);
   }
 
   /** Logits [batch, labels]; ids and mask as in {@link Encoder#hiddenStates}. */
   public NDArray logits(NDArray ids, NDArray mask, boolean training) {
-    List<NDArray> states = encoder.hiddenStates(ids, mask, training);
-    NDArray pooled = pool(states.get(states.size() - 1), mask);
-    NDArray hidden =
-        switch (head.dense()) {
-          case NONE -> pooled;
-          case TANH -> linear(Head.DENSE, pooled).tanh();
-          case RELU -> linear(Head.DENSE, pooled).getNDArrayInternal().relu();
-          case GELU -> linear(Head.DENSE, pooled).getNDArrayInternal().gelu();
-        };
+    NDArray hidden = pooled(new TokenBatch(ids, mask), training);
     NDArray kept =
         training && head.dropout() > 0
             ? hidden
@@ -97,6 +78,22 @@ public final class Classifier {
                 .singletonOrThrow()
             : hidden;
     return linear(Head.OUTPUT, kept);
+  }
+
+  /**
+   * What the output layer reads, before dropout: the pooled hidden states behind the head's dense
+   * layer, [batch, width].
+   *
+   * @param training whether the encoder's dropout applies
+   */
+  public NDArray pooled(TokenBatch batch, boolean training) {
+    NDArray pooled = pool(encoder.activations(batch, training).last(), batch.mask());
+    return switch (head.dense()) {
+      case NONE -> pooled;
+      case TANH -> linear(Head.DENSE, pooled).tanh();
+      case RELU -> linear(Head.DENSE, pooled).getNDArrayInternal().relu();
+      case GELU -> linear(Head.DENSE, pooled).getNDArrayInternal().gelu();
+    };
   }
 
   private NDArray pool(NDArray states, NDArray mask) {

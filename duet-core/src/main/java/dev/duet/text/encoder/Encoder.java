@@ -60,14 +60,29 @@ public final class Encoder {
    * @param training whether dropout applies
    */
   public List<NDArray> hiddenStates(NDArray ids, NDArray mask, boolean training) {
-    Shape shape = ids.getShape();
-    NDArray bias = mask.mul(-1).add(1).mul(MASKED).reshape(shape.get(0), 1, 1, shape.get(1));
+    return activations(new TokenBatch(ids, mask), training).hiddenStates();
+  }
+
+  /**
+   * The hidden states and the attention scores.
+   *
+   * @param batch of at most {@code config().positions()} tokens a sequence
+   * @param training whether dropout applies
+   */
+  public Activations activations(TokenBatch batch, boolean training) {
+    Shape shape = batch.ids().getShape();
+    NDArray bias =
+        batch.mask().mul(-1).add(1).mul(MASKED).reshape(shape.get(0), 1, 1, shape.get(1));
     List<NDArray> states = new ArrayList<>();
-    states.add(embed(ids, training));
-    for (int layer = 0; layer < config.layers(); layer++) {
-      states.add(layer("encoder.layer." + layer + ".", states.get(layer), bias, training));
+    List<NDArray> scores = new ArrayList<>();
+    states.add(embed(batch.ids(), training));
+    for (int i = 0; i < config.layers(); i++) {
+      String name = "encoder.layer." + i + ".";
+      NDArray input = states.get(i);
+      scores.add(scores(name + "attention.self.", input));
+      states.add(layer(name, input, scores.get(i).add(bias), training));
     }
-    return states;
+    return new Activations(states, scores);
   }
 
   private NDArray embed(NDArray ids, boolean training) {
@@ -86,8 +101,8 @@ public final class Encoder {
     return dropout(norm("embeddings.LayerNorm", sum), config.hiddenDropout(), training);
   }
 
-  private NDArray layer(String name, NDArray input, NDArray bias, boolean training) {
-    NDArray attended = attend(name + "attention.self.", input, bias, training);
+  private NDArray layer(String name, NDArray input, NDArray masked, boolean training) {
+    NDArray attended = attend(name + "attention.self.", input, masked, training);
     NDArray projected = linear(name + "attention.output.dense", attended);
     NDArray middle =
         norm(
@@ -99,14 +114,17 @@ public final class Encoder {
         name + "output.LayerNorm", dropout(output, config.hiddenDropout(), training).add(middle));
   }
 
-  private NDArray attend(String name, NDArray input, NDArray bias, boolean training) {
+  private NDArray scores(String name, NDArray input) {
     NDArray query = split(linear(name + "query", input));
     NDArray key = split(linear(name + "key", input));
-    NDArray value = split(linear(name + "value", input));
     double scale = 1 / Math.sqrt((double) config.width() / config.heads());
-    NDArray weights =
-        Torch.times(query, scale).matMul(key.transpose(0, 1, 3, 2)).add(bias).softmax(-1);
-    NDArray mixed = dropout(weights, config.attentionDropout(), training).matMul(value);
+    return Torch.times(query, scale).matMul(key.transpose(0, 1, 3, 2));
+  }
+
+  private NDArray attend(String name, NDArray input, NDArray masked, boolean training) {
+    NDArray value = split(linear(name + "value", input));
+    NDArray weights = dropout(masked.softmax(-1), config.attentionDropout(), training);
+    NDArray mixed = weights.matMul(value);
     return mixed.transpose(0, 2, 1, 3).reshape(input.getShape());
   }
 
