@@ -89,7 +89,7 @@ final class ExperimentCommand implements Callable<Integer> {
       Approach2Report report =
           new Approach2Report(
               results,
-              recipe.fusion().label(),
+              recipe.requireFusion().label(),
               command(),
               "%s (%d clips held out in turn), %s (official splits)"
                   .formatted(results.audioCorpus(), results.clips(), results.textCorpus()),

@@ -77,8 +77,8 @@ public record Approach2(
    */
   public Approach2Results run(Bundle bundle, Watcher watcher) {
     Checkpoints states = Checkpoints.of(recipe, checkpoints);
-    Corpus corpus = thinned(Corpora.load(recipe.audio().corpus(), data));
-    Corpus texts = Corpora.load(recipe.text().corpus(), data);
+    Corpus corpus = thinned(Corpora.load(recipe.requireAudio().corpus(), data));
+    Corpus texts = Corpora.load(recipe.requireText().corpus(), data);
     Partition sentences = Partitions.official(texts, seeds.get(0)).withoutSharedTexts();
     watcher.stage("text model on " + sentences.test().size() + " test sentences");
     List<Judged> test = TextStage.judge(bundle.text(), sentences.test());
@@ -88,8 +88,8 @@ public record Approach2(
         new Sentences(Judged.tempered(validation, temperature), Judged.tempered(test, temperature));
 
     watcher.stage("features of " + corpus.samples().size() + " recordings");
-    VoiceStage voices = new VoiceStage(recipe.audio(), corpus.samples(), watcher);
-    PseudoVoices pseudo = new PseudoVoices(recipe.audio().features());
+    VoiceStage voices = new VoiceStage(recipe.requireAudio(), corpus.samples(), watcher);
+    PseudoVoices pseudo = new PseudoVoices(recipe.requireAudio().features());
     List<HeldOutRun> runs = new ArrayList<>();
     for (int seed : seeds) {
       for (String speaker : corpus.speakers()) {
@@ -150,7 +150,7 @@ public record Approach2(
           pairs.stream().map(p -> new Outcome(p.truth(), p.scores().get(modality))).toList());
     }
     Map<String, FusionRule> rules = new LinkedHashMap<>(learned.rules());
-    rules.put(recipe.fusion().label(), recipe.fusion().of(learned));
+    rules.put(recipe.requireFusion().label(), recipe.requireFusion().of(learned));
     rules.forEach(
         (name, rule) ->
             systems.put(name, pairs.stream().map(pair -> pair.judgedBy(rule)).toList()));

@@ -1,6 +1,8 @@
 package dev.duet.recipe;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,7 @@ import java.util.Optional;
  */
 public record Checkpoints(Path folder) {
   private static final String NOTE = "recipe.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   /**
    * The checkpoints of a recipe, new or left by an interrupted run.

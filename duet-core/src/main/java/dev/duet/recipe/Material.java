@@ -28,8 +28,8 @@ record Material(
    * @throws CorpusException if one is not there, or cannot be trained on
    */
   static Material of(Recipe recipe, Path data, int seed) {
-    Corpus recordings = Corpora.load(recipe.audio().corpus(), data);
-    Corpus texts = Corpora.load(recipe.text().corpus(), data);
+    Corpus recordings = Corpora.load(recipe.requireAudio().corpus(), data);
+    Corpus texts = Corpora.load(recipe.requireText().corpus(), data);
     Material material =
         new Material(
             recordings,

@@ -7,17 +7,67 @@ import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.LstmConfig;
 import dev.duet.voice.VoiceTraining;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What makes a bundle.
  *
  * @param name of the approach, for example {@code approach-2}
  * @param about one or two sentences for a reader
- * @param audio the audio model
- * @param text the text model
- * @param fusion how the two answers become one
+ * @param audio the audio model, if there is one
+ * @param text the text model, if there is one
+ * @param fusion how the answers of both become one, where there are both
  */
-public record Recipe(String name, String about, Audio audio, Text text, Fusion fusion) {
+public record Recipe(
+    String name,
+    String about,
+    Optional<Audio> audio,
+    Optional<Text> text,
+    Optional<Fusion> fusion) {
+
+  /**
+   * Checks that the parts go together.
+   *
+   * @throws IllegalArgumentException with a sentence if not
+   */
+  public Recipe {
+    if (audio.isEmpty() && text.isEmpty()) {
+      throw new IllegalArgumentException("a recipe has a section audio, a section text, or both");
+    }
+    if (fusion.isPresent() != (audio.isPresent() && text.isPresent())) {
+      throw new IllegalArgumentException(
+          fusion.isPresent()
+              ? "there is nothing to fuse: fusion needs a section audio and a section text"
+              : "lacks the key fusion, which says how the answers of both models become one");
+    }
+  }
+
+  /**
+   * The audio section.
+   *
+   * @throws RecipeException if there is none
+   */
+  public Audio requireAudio() {
+    return audio.orElseThrow(() -> new RecipeException("recipe " + name + " has no section audio"));
+  }
+
+  /**
+   * The text section.
+   *
+   * @throws RecipeException if there is none
+   */
+  public Text requireText() {
+    return text.orElseThrow(() -> new RecipeException("recipe " + name + " has no section text"));
+  }
+
+  /**
+   * How the answers become one.
+   *
+   * @throws RecipeException if there are not two
+   */
+  public Fusion requireFusion() {
+    return fusion.orElseThrow(() -> new RecipeException("recipe " + name + " fuses nothing"));
+  }
 
   /**
    * The audio model.

@@ -1,23 +1,31 @@
 package dev.duet.recipe;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The keys of a YAML file, held against the records that shall be read from it: each component of a
- * record is a key, and a component that is a record is a section of keys. Jackson would read the
- * same file without this, but it looks for unknown keys last and says of a misspelt one only that
- * the right one is missing.
+ * record is a key, a component that is a record is a section of keys, and one that is {@code
+ * Optional} may be left out. Jackson would read the same file without this, but it looks for
+ * unknown keys last and says of a misspelt one only that the right one is missing.
  */
 final class RecipeKeys {
+  private static final String KIND = "type";
+
   private final JsonParser parser;
   private final Map<String, Integer> lines = new HashMap<>();
 
@@ -55,27 +63,88 @@ final class RecipeKeys {
     return ", line " + line + (path.isEmpty() ? "" : ", " + path);
   }
 
-  private void section(String path, Class<?> type) throws IOException, Fault {
-    Map<String, Class<?>> known = new LinkedHashMap<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      known.put(component.getName(), component.getType());
+  /** The keys of a record: what kind of value each has, and which may be left out. */
+  private record Keys(Map<String, Class<?>> known, Set<String> optional) {
+
+    static Keys of(Class<?> type) {
+      Map<String, Class<?>> known = new LinkedHashMap<>();
+      Set<String> optional = new HashSet<>();
+      for (RecordComponent component : type.getRecordComponents()) {
+        Class<?> value = component.getType();
+        if (component.getGenericType() instanceof ParameterizedType generic
+            && value == Optional.class) {
+          value = (Class<?>) generic.getActualTypeArguments()[0];
+          optional.add(component.getName());
+        }
+        known.put(component.getName(), value);
+      }
+      return new Keys(known, optional);
     }
+
+    List<String> missing(Set<String> given) {
+      return known.keySet().stream()
+          .filter(key -> !given.contains(key) && !optional.contains(key))
+          .toList();
+    }
+  }
+
+  private void section(String path, Class<?> type) throws IOException, Fault {
+    Keys keys = Keys.of(type);
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw fault(path, "here must be a section with the keys " + known.keySet());
+      throw fault(path, "here must be a section with the keys " + keys.known.keySet());
     }
     int start = line();
-    List<String> missing = new ArrayList<>(known.keySet());
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+    parser.nextToken();
+    entries(path, keys, start);
+  }
+
+  /** A section that can be of several kinds, of which its first key, {@value #KIND}, says one. */
+  private void sectionOfAKind(String path, Class<?> type) throws IOException, Fault {
+    List<JsonSubTypes.Type> kinds = List.of(type.getAnnotation(JsonSubTypes.class).value());
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw fault(path, "here must be a section with the key " + KIND);
+    }
+    int start = line();
+    Class<?> kind = type.getAnnotation(JsonTypeInfo.class).defaultImpl();
+    if (parser.nextToken() == JsonToken.FIELD_NAME && parser.currentName().equals(KIND)) {
+      String inner = path + "." + KIND;
+      lines.put(inner, line());
+      parser.nextToken();
+      String name = parser.getText();
+      kind =
+          kinds.stream()
+              .filter(k -> k.name().equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      fault(
+                          inner,
+                          "'%s' is not one of %s"
+                              .formatted(
+                                  name,
+                                  kinds.stream()
+                                      .map(JsonSubTypes.Type::name)
+                                      .collect(Collectors.joining(", ")))))
+              .value();
+      parser.nextToken();
+    }
+    entries(path, Keys.of(kind), start);
+  }
+
+  private void entries(String path, Keys keys, int start) throws IOException, Fault {
+    Set<String> given = new HashSet<>();
+    for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
       String key = parser.currentName();
       String inner = path.isEmpty() ? key : path + "." + key;
-      if (!known.containsKey(key)) {
-        throw fault(inner, "this key is not known here; known are " + known.keySet());
+      if (!keys.known.containsKey(key)) {
+        throw fault(inner, "this key is not known here; known are " + keys.known.keySet());
       }
       lines.put(inner, line());
-      missing.remove(key);
+      given.add(key);
       parser.nextToken();
-      value(inner, known.get(key));
+      value(inner, keys.known.get(key));
     }
+    List<String> missing = keys.missing(given);
     if (!missing.isEmpty()) {
       throw new Fault(place(lines.getOrDefault(path, start), path), "lacks the keys " + missing);
     }
@@ -84,6 +153,10 @@ final class RecipeKeys {
   private void value(String path, Class<?> type) throws IOException, Fault {
     if (type.isRecord()) {
       section(path, type);
+      return;
+    }
+    if (type.isSealed()) {
+      sectionOfAKind(path, type);
       return;
     }
     JsonToken token = parser.currentToken();

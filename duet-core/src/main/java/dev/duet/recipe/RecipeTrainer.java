@@ -89,9 +89,10 @@ public record RecipeTrainer(
     } else {
       watcher.stage("text model on " + partition.train().size() + " sentences");
       model =
-          TextStage.train(recipe.text().tuning(), partition, seed, watcher, states.training("text"))
+          TextStage.train(
+                  recipe.requireText().tuning(), partition, seed, watcher, states.training("text"))
               .model();
-      encoder = recipe.text().tuning().encoder();
+      encoder = recipe.requireText().tuning().encoder();
     }
     List<Judged> validation = TextStage.judge(model, partition.validation());
     figures.put("text_validation", Evaluation.of(Judged.outcomes(validation)));
@@ -104,7 +105,7 @@ public record RecipeTrainer(
       Material material, Checkpoints states, Watcher watcher, Map<String, Evaluation> figures) {
     List<Sample> recordings = material.recordings().samples();
     watcher.stage("features of " + recordings.size() + " recordings");
-    VoiceStage stage = new VoiceStage(recipe.audio(), recordings, watcher);
+    VoiceStage stage = new VoiceStage(recipe.requireAudio(), recordings, watcher);
     List<Judged> unheard = new ArrayList<>();
     for (Partition partition : material.heldOut()) {
       String speaker = partition.test().get(0).speaker().orElseThrow();
@@ -130,7 +131,7 @@ public record RecipeTrainer(
         protocol.pairs(
             Judged.tempered(voice.unheard, voice.temperature),
             Judged.tempered(words.validation, words.temperature));
-    FusionRule rule = recipe.fusion().of(protocol.learn(pairs));
+    FusionRule rule = recipe.requireFusion().of(protocol.learn(pairs));
     figures.put(
         "paired_validation_unheard_voices",
         Evaluation.of(pairs.stream().map(pair -> pair.judgedBy(rule)).toList()));

@@ -43,19 +43,33 @@ class RecipeReaderTest {
   void aRecipeIsReadWhole() {
     Recipe recipe = RecipeReader.read(file);
     assertThat(recipe.name()).isEqualTo("tiny");
-    assertThat(recipe.fusion()).isEqualTo(Recipe.Fusion.WEIGHTED);
-    assertThat(recipe.audio().features().normalisation()).isEqualTo(Normalisation.MEAN);
-    assertThat(recipe.audio().network())
+    assertThat(recipe.fusion()).contains(Recipe.Fusion.WEIGHTED);
+    assertThat(recipe.requireAudio().features().normalisation()).isEqualTo(Normalisation.MEAN);
+    assertThat(recipe.requireAudio().network())
         .isEqualTo(new LstmConfig(2, 8, 1, LstmConfig.Pooling.ATTENTION, 0, 0.1));
-    assertThat(recipe.audio().training().plan())
+    assertThat(recipe.requireAudio().training().plan())
         .isEqualTo(new TrainingPlan(6, 0.02, 0.1, 0, 1, 0, 1, TrainingPlan.Keep.LAST));
-    assertThat(recipe.text().tuning().loraTargets()).hasSize(2);
+    assertThat(recipe.requireText().tuning().loraTargets()).hasSize(2);
+  }
+
+  @Test
+  void aRecipeOfOneModelFusesNothing() throws IOException {
+    String whole = Files.readString(file);
+    int text = whole.indexOf("\ntext:");
+    Files.writeString(file, whole.substring(0, text) + "\n");
+    assertThat(RecipeReader.read(file).text()).isEmpty();
+    assertThat(RecipeReader.read(file).audio()).isPresent();
+    Files.writeString(file, whole.substring(0, text) + "\nfusion: mean\n");
+    assertRefused("there is nothing to fuse: fusion needs a section audio and a section text");
+    Files.writeString(file, "name: none\nabout: nothing\n");
+    assertRefused("a recipe has a section audio, a section text, or both");
   }
 
   @Test
   void powersOfTenAreNumbers() throws IOException {
     replace("learningRate: 0.02", "learningRate: 2e-2");
-    assertThat(RecipeReader.read(file).audio().training().plan().learningRate()).isEqualTo(0.02);
+    assertThat(RecipeReader.read(file).requireAudio().training().plan().learningRate())
+        .isEqualTo(0.02);
   }
 
   @ParameterizedTest
@@ -80,6 +94,7 @@ class RecipeReaderTest {
         "[query, value] | [query, x] | line 41, text.tuning.loraTargets: 'x' is not one of query, key,",
         "[query, value] | [query, no] | line 41, text.tuning.loraTargets: the value is missing or does not fit",
         "[query, value] | query | line 41, text.tuning.loraTargets: must be a list, such as [a, b]",
+        "fusion: weighted | # fusion | line 1: lacks the key fusion, which says how the answers of both",
         "fusion: weighted | fusion: vote | line 44, fusion: 'vote' is not one of learned, maximum,",
         "deltas: 1 | mfcc: 14 | line 12: Duplicate field 'mfcc'",
       })

@@ -39,18 +39,25 @@ class ShippedRecipesTest {
 
   /** The same for one epoch. */
   private static Recipe brief(Recipe recipe) {
-    Recipe.Audio audio = recipe.audio();
-    VoiceTraining training = audio.training();
-    FineTuning tuning = recipe.text().tuning();
     return new Recipe(
         recipe.name(),
         recipe.about(),
-        new Recipe.Audio(
-            audio.corpus(),
-            audio.features(),
-            audio.network(),
-            training.withPlan(training.plan().withEpochs(1))),
-        new Recipe.Text(recipe.text().corpus(), tuning.withPlan(tuning.plan().withEpochs(1))),
+        recipe.audio().map(ShippedRecipesTest::brief),
+        recipe.text().map(ShippedRecipesTest::brief),
         recipe.fusion());
+  }
+
+  private static Recipe.Audio brief(Recipe.Audio audio) {
+    VoiceTraining training = audio.training();
+    return new Recipe.Audio(
+        audio.corpus(),
+        audio.features(),
+        audio.network(),
+        training.withPlan(training.plan().withEpochs(1)));
+  }
+
+  private static Recipe.Text brief(Recipe.Text text) {
+    FineTuning tuning = text.tuning();
+    return new Recipe.Text(text.corpus(), tuning.withPlan(tuning.plan().withEpochs(1)));
   }
 }
