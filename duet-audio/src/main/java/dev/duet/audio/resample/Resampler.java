@@ -70,6 +70,18 @@ public final class Resampler {
     return of(fromRate, toRate).apply(samples);
   }
 
+  /**
+   * Resamples by any ratio, as {@code librosa.resample(y, orig_sr=1, target_sr=ratio)}.
+   *
+   * @param samples mono samples, at least one, finite
+   * @param ratio output samples to an input sample
+   * @return {@code ceil(n * ratio)} samples; the same array if the ratio is 1
+   * @throws dev.duet.audio.AudioException if the samples are empty or not finite
+   */
+  public static float[] resample(float[] samples, double ratio) {
+    return of((int) Math.rint((1 << 26) / ratio), 1 << 26).apply(samples);
+  }
+
   /** Resamples; see {@link #resample(float[], int, int)}. */
   public float[] apply(float[] samples) {
     Samples.require(samples);

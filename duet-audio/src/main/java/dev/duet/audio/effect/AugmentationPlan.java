@@ -1,0 +1,85 @@
+package dev.duet.audio.effect;
+
+/**
+ * How recordings are varied: each effect with the probability that it is used and the range its
+ * parameter is drawn from, evenly; null for an effect that is off. {@link Augmenter} applies them
+ * in this order.
+ *
+ * @param voiceWarp factor on formant frequencies, see {@link VoiceWarp}
+ * @param tilt spectral tilt in dB per octave, see {@link VoiceWarp}
+ * @param pitchShift semitones, see {@link PitchShift}
+ * @param timeStretch rate, above 1 is faster, see {@link TimeStretch}
+ * @param speed factor on tempo and pitch together, see {@link Speed}
+ * @param timeShift seconds later, see {@link TimeShift}
+ * @param whiteNoise signal-to-noise ratio in dB, see {@link Noise}
+ * @param pinkNoise signal-to-noise ratio in dB
+ * @param babble signal-to-noise ratio in dB of other voices
+ * @param gain dB, see {@link Gain}
+ */
+public record AugmentationPlan(
+    Chance voiceWarp,
+    Chance tilt,
+    Chance pitchShift,
+    Chance timeStretch,
+    Chance speed,
+    Chance timeShift,
+    Chance whiteNoise,
+    Chance pinkNoise,
+    Chance babble,
+    Chance gain) {
+
+  /** The plan that leaves every recording as it is. */
+  public static final AugmentationPlan NONE =
+      new AugmentationPlan(null, null, null, null, null, null, null, null, null, null);
+
+  private static final Bounds SHIFTS = new Bounds("the time shift in seconds", -60, 60);
+
+  /**
+   * When and how far.
+   *
+   * @param probability that the effect is used, from 0 to 1
+   * @param low least value of its parameter
+   * @param high greatest value
+   */
+  public record Chance(double probability, double low, double high) {
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if one is not kept
+     */
+    public Chance {
+      if (!(probability >= 0 && probability <= 1)) {
+        throw new IllegalArgumentException("a probability is from 0 to 1, not " + probability);
+      }
+      if (!(low <= high)) {
+        throw new IllegalArgumentException("a range goes upwards, not from " + low + " to " + high);
+      }
+    }
+  }
+
+  /**
+   * Checks that every range is one that its effect can follow.
+   *
+   * @throws IllegalArgumentException if one is not
+   */
+  public AugmentationPlan {
+    require(voiceWarp, VoiceWarp.FACTORS);
+    require(tilt, VoiceWarp.TILTS);
+    require(pitchShift, PitchShift.SEMITONES);
+    require(timeStretch, TimeStretch.RATES);
+    require(speed, Speed.FACTORS);
+    require(timeShift, SHIFTS);
+    require(whiteNoise, Noise.SNR);
+    require(pinkNoise, Noise.SNR);
+    require(babble, Noise.SNR);
+    require(gain, Gain.DECIBELS);
+  }
+
+  private static void require(Chance chance, Bounds bounds) {
+    if (chance != null) {
+      bounds.require(chance.low);
+      bounds.require(chance.high);
+    }
+  }
+}
