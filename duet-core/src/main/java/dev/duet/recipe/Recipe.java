@@ -4,7 +4,7 @@ import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.LearnedFusion;
 import dev.duet.text.FineTuning;
 import dev.duet.voice.FrameFeatures;
-import dev.duet.voice.LstmConfig;
+import dev.duet.voice.NetworkConfig;
 import dev.duet.voice.VoiceTraining;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,7 +78,7 @@ public record Recipe(
    * @param training how it is trained
    */
   public record Audio(
-      String corpus, FrameFeatures features, LstmConfig network, VoiceTraining training) {}
+      String corpus, FrameFeatures features, NetworkConfig network, VoiceTraining training) {}
 
   /**
    * The text model.

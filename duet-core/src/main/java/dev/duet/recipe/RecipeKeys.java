@@ -1,5 +1,6 @@
 package dev.duet.recipe;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
 /**
  * The keys of a YAML file, held against the records that shall be read from it: each component of a
  * record is a key, a component that is a record is a section of keys, and one that is {@code
- * Optional} may be left out. Jackson would read the same file without this, but it looks for
- * unknown keys last and says of a misspelt one only that the right one is missing.
+ * Optional} or whose {@link JsonProperty} names a default may be left out. Jackson would read the
+ * same file without this, but it looks for unknown keys last and says of a misspelt one only that
+ * the right one is missing.
  */
 final class RecipeKeys {
   private static final String KIND = "type";
@@ -74,6 +76,10 @@ final class RecipeKeys {
         if (component.getGenericType() instanceof ParameterizedType generic
             && value == Optional.class) {
           value = (Class<?>) generic.getActualTypeArguments()[0];
+          optional.add(component.getName());
+        }
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        if (property != null && !property.defaultValue().isEmpty()) {
           optional.add(component.getName());
         }
         known.put(component.getName(), value);

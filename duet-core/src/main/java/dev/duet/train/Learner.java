@@ -20,6 +20,14 @@ public interface Learner<B> {
   List<String> trainable();
 
   /**
+   * Names of parameters that {@link #loss} changes by itself, such as running statistics; they are
+   * kept and put back together with the trainable ones.
+   */
+  default List<String> running() {
+    return List.of();
+  }
+
+  /**
    * The batches of one epoch, in order; as many in every epoch.
    *
    * @param random the only source of chance, so that a seed gives the same epoch again

@@ -9,6 +9,7 @@ import dev.duet.weights.Tensor;
 import dev.duet.weights.Torch;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,47 +49,61 @@ public final class Trainer<B> {
   }
 
   private History run() {
-    List<String> trainable = learner.trainable();
     Parameters parameters = learner.parameters();
+    List<String> kept = new ArrayList<>(learner.trainable());
+    kept.addAll(learner.running());
     List<History.Epoch> epochs = new ArrayList<>();
     Map<String, Tensor> best = Map.of();
     int steps = 0;
-    try (AdamW optimiser = new AdamW(parameters, trainable, plan.weightDecay(), plan.clipNorm())) {
+    try (AdamW optimiser =
+            new AdamW(parameters, learner.trainable(), plan.weightDecay(), plan.clipNorm());
+        MovingAverage average = MovingAverage.of(parameters, kept, plan.averaging())) {
       Optional<TrainingCheckpoint> saved = folder.flatMap(f -> TrainingCheckpoint.read(f, plan));
       if (saved.isPresent()) {
         saved.get().parameters().forEach(parameters::put);
         epochs.addAll(saved.get().history().epochs());
         steps = saved.get().steps();
         optimiser.restore(saved.get().tensors(), steps);
+        average.restore(saved.get().tensors());
         best = TrainingCheckpoint.best(folder.orElseThrow());
       }
-      trainable.forEach(name -> parameters.get(name).setRequiresGradient(true));
       while (epochs.size() < plan.epochs() && !isExhausted(epochs)) {
         long start = System.nanoTime();
         int number = epochs.size() + 1;
+        learner.trainable().forEach(name -> parameters.get(name).setRequiresGradient(true));
         Torch.engine().setRandomSeed(plan.seed() + number);
         List<B> batches = learner.batches(new Random(plan.seed() + number));
-        double loss = epoch(number, batches, steps, optimiser);
+        double loss = epoch(number, batches, steps, optimiser, average);
         steps += batches.size();
+        Map<String, Tensor> trained = parameters.copies(kept);
+        Map<String, Tensor> validated = average.isOff() ? trained : average.copies();
+        if (!average.isOff()) {
+          validated.forEach(parameters::put);
+        }
         Validation validation = learner.validate();
         double seconds = (System.nanoTime() - start) * 1e-9;
         epochs.add(new History.Epoch(number, loss, validation, seconds));
         History history = new History(List.copyOf(epochs));
-        Map<String, Tensor> now = parameters.copies(trainable);
         if (history.best().epoch() == number) {
-          best = now;
+          best = validated;
         }
         if (folder.isPresent()) {
-          TrainingCheckpoint.of(plan, history, steps, now, optimiser.state()).write(folder.get());
+          Map<String, Tensor> state = new LinkedHashMap<>(optimiser.state());
+          state.putAll(average.state());
+          TrainingCheckpoint.of(plan, history, steps, trained, state)
+              .write(folder.get(), validated);
+        }
+        if (!average.isOff()) {
+          trained.forEach(parameters::put);
         }
         progress.epoch(epochs.get(number - 1));
       }
+      // Put anew, so that they no longer ask for gradients.
+      parameters.copies(kept).forEach(parameters::put);
+      average.copies().forEach(parameters::put);
     }
     if (plan.keep() == TrainingPlan.Keep.BEST) {
       best.forEach(parameters::put);
-    } else {
-      // Put anew, so that they no longer ask for gradients.
-      parameters.copies(trainable).forEach(parameters::put);
     }
     return new History(List.copyOf(epochs));
   }
@@ -99,7 +114,8 @@ public final class Trainer<B> {
         && epochs.size() - new History(epochs).best().epoch() >= plan.patience();
   }
 
-  private double epoch(int number, List<B> batches, int stepsBefore, AdamW optimiser) {
+  private double epoch(
+      int number, List<B> batches, int stepsBefore, AdamW optimiser, MovingAverage average) {
     long start = System.nanoTime();
     int total = batches.size() * plan.epochs();
     double sum = 0;
@@ -116,6 +132,7 @@ public final class Trainer<B> {
                 + "; the same command goes on from the epoch before, if that fails too lower"
                 + " learningRate");
       }
+      average.update(stepsBefore + i + 1);
       sum += loss;
       double pace = (System.nanoTime() - start) * 1e-9 / (i + 1);
       progress.step(

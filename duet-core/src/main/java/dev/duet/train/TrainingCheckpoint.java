@@ -16,13 +16,14 @@ import java.util.Optional;
 
 /**
  * The state of a training at the end of an epoch, in one file, so that replacing it is atomic: the
- * trained parameters and the optimiser's moments as tensors, plan and history as JSON in the file's
- * metadata. Beside it lie the parameters of the best epoch and the history as JSON lines.
+ * trained parameters, the optimiser's moments and moving averages as tensors, plan and history as
+ * JSON in the file's metadata. Beside it lie the parameters of the best epoch and the history as
+ * JSON lines.
  *
  * @param plan that was followed
  * @param history so far
  * @param steps done
- * @param tensors parameters under {@code parameter.NAME}, and the optimiser's
+ * @param tensors parameters under {@code parameter.NAME}, the optimiser's, and moving averages
  */
 record TrainingCheckpoint(
     TrainingPlan plan, History history, int steps, Map<String, Tensor> tensors) {
@@ -32,13 +33,14 @@ record TrainingCheckpoint(
   private static final String METRICS = "metrics.jsonl";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Of the trained parameters by their names, and the state of what trains them. */
   static TrainingCheckpoint of(
       TrainingPlan plan,
       History history,
       int steps,
       Map<String, Tensor> parameters,
-      Map<String, Tensor> optimiser) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>(optimiser);
+      Map<String, Tensor> state) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(state);
     parameters.forEach((name, tensor) -> tensors.put(PARAMETER + name, tensor));
     return new TrainingCheckpoint(plan, history, steps, tensors);
   }
@@ -54,13 +56,17 @@ record TrainingCheckpoint(
     return parameters;
   }
 
-  /** Writes this state; the best epoch's parameters are kept apart when this epoch is the best. */
-  void write(Path folder) {
+  /**
+   * Writes this state.
+   *
+   * @param validated the parameters that validation saw, kept apart when this epoch is the best
+   */
+  void write(Path folder, Map<String, Tensor> validated) {
     try {
       Files.createDirectories(folder);
       List<History.Epoch> epochs = history.epochs();
       if (history.best().equals(epochs.get(epochs.size() - 1))) {
-        new SafeTensors(parameters(), Map.of()).write(folder.resolve(BEST));
+        new SafeTensors(validated, Map.of()).write(folder.resolve(BEST));
       }
       Map<String, String> metadata =
           Map.of(

@@ -43,6 +43,11 @@ record FrameBatch(float[] values, int[] lengths, int features) {
     return values.length / (lengths.length * features);
   }
 
+  /** The batch in the memory of a manager. */
+  PaddedFrames on(NDManager manager) {
+    return new PaddedFrames(frames(manager), mask(manager), backwards(manager));
+  }
+
   /** The frames, {@code [size, longest, features]}. */
   NDArray frames(NDManager manager) {
     return manager.create(values, new Shape(size(), longest(), features));

@@ -13,26 +13,32 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** An LSTM as something to train: its batches and its cross-entropy. */
-final class VoiceLearner implements Learner<List<VoiceLearner.Example>> {
+/** A network as something to train: its batches and its cross-entropy. */
+final class VoiceLearner implements Learner<VoiceLearner.Step> {
 
-  /** Standardised frames and the index of their label. */
+  /** Standardised frames of an utterance and its variants, and the index of its label. */
+  record Utterance(List<Matrix> variants, int label) {}
+
+  /** One variant of an utterance. */
   record Example(Matrix frames, int label) {}
 
-  private final LstmNetwork network;
+  /** What is heard in a step: by each member, or once, by all of them. */
+  record Step(List<List<Example>> batches) {}
+
+  private final VoiceNetwork network;
   private final Parameters parameters;
   private final int labels;
   private final VoiceTraining settings;
-  private final List<Example> training;
-  private final List<Example> validation;
+  private final List<Utterance> training;
+  private final List<Utterance> validation;
 
   VoiceLearner(
-      LstmNetwork network,
+      VoiceNetwork network,
       Parameters parameters,
       int labels,
       VoiceTraining settings,
-      List<Example> training,
-      List<Example> validation) {
+      List<Utterance> training,
+      List<Utterance> validation) {
     this.network = network;
     this.parameters = parameters;
     this.labels = labels;
@@ -48,23 +54,62 @@ final class VoiceLearner implements Learner<List<VoiceLearner.Example>> {
 
   @Override
   public List<String> trainable() {
-    return List.copyOf(parameters.names());
+    return VoiceNetwork.trainable(parameters);
   }
 
   @Override
-  public List<List<Example>> batches(Random random) {
-    List<Example> shuffled = new ArrayList<>(training);
-    Collections.shuffle(shuffled, random);
-    List<List<Example>> batches = new ArrayList<>();
-    for (int from = 0; from < shuffled.size(); from += settings.batchSize()) {
-      batches.add(shuffled.subList(from, Math.min(from + settings.batchSize(), shuffled.size())));
+  public List<String> running() {
+    return parameters.names().stream().filter(BatchNorm::isRunning).toList();
+  }
+
+  @Override
+  public List<Step> batches(Random random) {
+    List<List<Example>> orders = new ArrayList<>();
+    for (int i = 0; i < (settings.ownOrders() ? network.config().members() : 1); i++) {
+      orders.add(order(random));
     }
-    return batches;
+    List<Step> steps = new ArrayList<>();
+    for (int from = 0; from < training.size(); from += settings.batchSize()) {
+      int start = from;
+      int end = Math.min(from + settings.batchSize(), training.size());
+      steps.add(new Step(orders.stream().map(order -> order.subList(start, end)).toList()));
+    }
+    return steps;
+  }
+
+  /** Every utterance once, in one of its variants. */
+  private List<Example> order(Random random) {
+    List<Utterance> shuffled = new ArrayList<>(training);
+    Collections.shuffle(shuffled, random);
+    List<Example> order = new ArrayList<>();
+    for (Utterance utterance : shuffled) {
+      List<Matrix> variants = utterance.variants();
+      int drawn = variants.size() == 1 ? 0 : random.nextInt(variants.size());
+      order.add(new Example(variants.get(drawn), utterance.label()));
+    }
+    return order;
   }
 
   /** Cross-entropy with smoothed labels, summed over the members, who share no parameter. */
   @Override
-  public NDArray loss(List<Example> batch, NDManager manager) {
+  public NDArray loss(Step step, NDManager manager) {
+    NDArray loss = manager.create(0f);
+    int member = 0;
+    int hearers = network.config().members() / step.batches().size();
+    for (List<Example> batch : step.batches()) {
+      PaddedFrames frames = FrameBatch.of(batch.stream().map(Example::frames).toList()).on(manager);
+      NDArray wanted = wanted(batch, manager);
+      for (int i = 0; i < hearers; i++) {
+        NDArray logits = network.logits(network.embedding(frames, member, true), member, true);
+        NDArray likelihoods = logits.logSoftmax(1);
+        loss = loss.add(Torch.times(likelihoods.mul(wanted).sum(), -1.0 / batch.size()));
+        member++;
+      }
+    }
+    return loss;
+  }
+
+  private NDArray wanted(List<Example> batch, NDManager manager) {
     float[] targets = new float[batch.size() * labels];
     double smoothed = settings.labelSmoothing();
     for (int i = 0; i < batch.size(); i++) {
@@ -73,25 +118,15 @@ final class VoiceLearner implements Learner<List<VoiceLearner.Example>> {
         targets[i * labels + c] = (float) target;
       }
     }
-    NDArray wanted = manager.create(targets, new Shape(batch.size(), labels));
-    NDArray loss = manager.create(0f);
-    for (NDArray logits : network.logits(frames(batch), manager, true)) {
-      NDArray likelihoods = logits.logSoftmax(1);
-      loss = loss.add(Torch.times(likelihoods.mul(wanted).sum(), -1.0 / batch.size()));
-    }
-    return loss;
+    return manager.create(targets, new Shape(batch.size(), labels));
   }
 
   @Override
   public Validation validate() {
     double[][] rows = new double[validation.size()][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = network.probabilities(validation.get(i).frames());
+      rows[i] = network.probabilities(validation.get(i).variants().get(0));
     }
-    return Validation.of(validation.stream().mapToInt(Example::label).toArray(), rows);
-  }
-
-  private static FrameBatch frames(List<Example> batch) {
-    return FrameBatch.of(batch.stream().map(Example::frames).toList());
+    return Validation.of(validation.stream().mapToInt(Utterance::label).toArray(), rows);
   }
 }

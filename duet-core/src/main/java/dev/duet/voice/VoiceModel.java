@@ -1,5 +1,7 @@
 package dev.duet.voice;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
@@ -10,11 +12,12 @@ import dev.duet.weights.Tensor;
 import dev.duet.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the emotion of a sound: frame features, standardised as the training data were, then the
- * LSTM. Thread-safe until closed; owns its weights.
+ * Tells the emotion of a sound: frame features, standardised as the training data were, then a
+ * network. Thread-safe until closed, unless its parameters are changed; owns its weights.
  */
 public final class VoiceModel implements AutoCloseable {
   private static final String MEAN = "features.mean";
@@ -23,13 +26,13 @@ public final class VoiceModel implements AutoCloseable {
   private final VoiceSpec spec;
   private final Standardiser standardiser;
   private final Parameters parameters;
-  private final LstmNetwork network;
+  private final VoiceNetwork network;
 
   VoiceModel(VoiceSpec spec, Standardiser standardiser, Parameters parameters) {
     this.spec = spec;
     this.standardiser = standardiser;
     this.parameters = parameters;
-    this.network = new LstmNetwork(spec.network(), parameters);
+    this.network = VoiceNetwork.of(spec.network(), parameters);
   }
 
   /**
@@ -43,7 +46,7 @@ public final class VoiceModel implements AutoCloseable {
     Tensor mean = required(stored, MEAN, new Shape(features), file);
     Tensor deviation = required(stored, DEVIATION, new Shape(features), file);
     Map<String, Tensor> weights = new LinkedHashMap<>();
-    LstmNetwork.shapes(spec.network(), features, spec.labels().size())
+    VoiceNetwork.shapes(spec.network(), features, spec.labels().size())
         .forEach((name, shape) -> weights.put(name, required(stored, name, shape, file)));
     return new VoiceModel(
         spec, new Standardiser(mean.floats(), deviation.floats()), Parameters.of(weights));
@@ -95,6 +98,45 @@ public final class VoiceModel implements AutoCloseable {
    */
   public Scores score(Matrix frames) {
     return Scores.of(spec.labels(), network.probabilities(standardiser.apply(frames)));
+  }
+
+  /**
+   * What the network makes of an utterance before it chooses a label, for a fusion of features.
+   *
+   * @param frames as {@link FrameFeatures#of} gives them
+   * @return {@link #embeddingWidth} values
+   */
+  public float[] embed(Matrix frames) {
+    return VoiceNetwork.alone(
+        standardiser.apply(frames), padded -> network.embedding(padded, false).toFloatArray());
+  }
+
+  /**
+   * The same of a batch, through which gradients flow to the {@link #parameters}.
+   *
+   * @param utterances each as {@link FrameFeatures#of} gives them
+   * @param manager owner of all arrays made here
+   * @param training whether dropout applies and batches are normalised by themselves
+   * @return {@code [utterances, embeddingWidth]}
+   */
+  public NDArray embed(List<Matrix> utterances, NDManager manager, boolean training) {
+    FrameBatch batch = FrameBatch.of(utterances.stream().map(standardiser::apply).toList());
+    return network.embedding(batch.on(manager), training);
+  }
+
+  /** Values in an embedding: those of all members of the ensemble. */
+  public int embeddingWidth() {
+    return spec.network().members() * spec.network().embeddingWidth();
+  }
+
+  /** The weights, still owned by this model; whoever changes them changes its answers. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The names of those parameters that follow a gradient; running statistics do not. */
+  public List<String> trainable() {
+    return VoiceNetwork.trainable(parameters);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
  * @param network its shape
  * @param labels the emotions it knows, in the order of its outputs
  */
-public record VoiceSpec(FrameFeatures features, LstmConfig network, List<Emotion> labels) {
+public record VoiceSpec(FrameFeatures features, NetworkConfig network, List<Emotion> labels) {
 
   /** Copies the list. */
   public VoiceSpec {

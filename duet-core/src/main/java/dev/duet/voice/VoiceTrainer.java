@@ -8,6 +8,7 @@ import dev.duet.weights.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /** Trains a {@link VoiceModel}. */
 public final class VoiceTrainer {
@@ -37,7 +38,7 @@ public final class VoiceTrainer {
    */
   public static Result train(
       FrameFeatures features,
-      LstmConfig network,
+      NetworkConfig network,
       VoiceTraining training,
       List<LabelledFrames> train,
       List<LabelledFrames> validation,
@@ -49,21 +50,24 @@ public final class VoiceTrainer {
           "training on %s cannot be validated on %s".formatted(labels, labels(validation)));
     }
     VoiceSpec spec = new VoiceSpec(features, network, labels);
+    // Over recordings as they are, which is what a model will hear: variants say how the answer
+    // must not change, not how sounds are distributed.
     Standardiser standardiser =
         Standardiser.over(train.stream().map(LabelledFrames::frames).toList());
+    InitialValues values =
+        new InitialValues(new Random(training.plan().seed()), training.orthogonal());
     Parameters parameters =
-        Parameters.of(
-            LstmNetwork.initial(network, features.width(), labels.size(), training.plan().seed()));
+        Parameters.of(VoiceNetwork.initial(network, features.width(), labels.size(), values));
     VoiceModel model = new VoiceModel(spec, standardiser, parameters);
     try {
       VoiceLearner learner =
           new VoiceLearner(
-              new LstmNetwork(network, parameters),
+              VoiceNetwork.of(network, parameters),
               parameters,
               labels.size(),
               training,
-              examples(train, labels, standardiser),
-              examples(validation, labels, standardiser));
+              utterances(train, labels, standardiser),
+              utterances(validation, labels, standardiser));
       return new Result(model, Trainer.train(learner, training.plan(), progress, folder));
     } catch (RuntimeException e) {
       model.close();
@@ -75,12 +79,14 @@ public final class VoiceTrainer {
     return utterances.stream().map(LabelledFrames::label).distinct().sorted().toList();
   }
 
-  private static List<VoiceLearner.Example> examples(
+  private static List<VoiceLearner.Utterance> utterances(
       List<LabelledFrames> utterances, List<Emotion> labels, Standardiser standardiser) {
     return utterances.stream()
         .map(
             u ->
-                new VoiceLearner.Example(standardiser.apply(u.frames()), labels.indexOf(u.label())))
+                new VoiceLearner.Utterance(
+                    u.variants().stream().map(standardiser::apply).toList(),
+                    labels.indexOf(u.label())))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.duet.voice;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.duet.train.TrainingPlan;
 
 /**
@@ -8,13 +9,32 @@ import dev.duet.train.TrainingPlan;
  * @param batchSize utterances a step, positive
  * @param labelSmoothing probability spread over all labels, in [0, 1)
  * @param plan how long and how boldly
+ * @param orthogonal whether the recurrent matrices of an LSTM begin orthogonal (Saxe et al. 2014),
+ *     gate by gate; not if not said
+ * @param ownOrders whether each member of an ensemble sees the utterances in an order of its own,
+ *     which makes members differ more; not if not said
+ * @param withValidation whether validation utterances are trained on too, for when epochs and all
+ *     else are chosen; then the plan must keep the last epoch, and validation figures flatter; not
+ *     if not said
  */
-public record VoiceTraining(int batchSize, double labelSmoothing, TrainingPlan plan) {
+public record VoiceTraining(
+    int batchSize,
+    double labelSmoothing,
+    TrainingPlan plan,
+    @JsonProperty(defaultValue = "false") boolean orthogonal,
+    @JsonProperty(defaultValue = "false") boolean ownOrders,
+    @JsonProperty(defaultValue = "false") boolean withValidation) {
+
+  /** A training without what is optional. */
+  public VoiceTraining(int batchSize, double labelSmoothing, TrainingPlan plan) {
+    this(batchSize, labelSmoothing, plan, false, false, false);
+  }
 
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException if a number is outside its range
+   * @throws IllegalArgumentException if a number is outside its range, or the plan chooses an epoch
+   *     by utterances that are trained on
    */
   public VoiceTraining {
     if (batchSize < 1) {
@@ -23,10 +43,15 @@ public record VoiceTraining(int batchSize, double labelSmoothing, TrainingPlan p
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
       throw new IllegalArgumentException("labelSmoothing must be in [0, 1), not " + labelSmoothing);
     }
+    if (withValidation && (plan.keep() != TrainingPlan.Keep.LAST || plan.patience() > 0)) {
+      throw new IllegalArgumentException(
+          "withValidation leaves nothing to choose an epoch by; it takes keep: last and patience: 0");
+    }
   }
 
   /** The same by another plan. */
   public VoiceTraining withPlan(TrainingPlan other) {
-    return new VoiceTraining(batchSize, labelSmoothing, other);
+    return new VoiceTraining(
+        batchSize, labelSmoothing, other, orthogonal, ownOrders, withValidation);
   }
 }

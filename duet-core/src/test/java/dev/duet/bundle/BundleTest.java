@@ -66,9 +66,11 @@ class BundleTest {
     Path copy = folder.resolve("made/on/the/way");
     try (Bundle bundle = Bundle.load(folder)) {
       bundle.save(copy);
+      try (Bundle again = Bundle.load(copy)) {
+        assertThat(again.manifest()).isEqualTo(bundle.manifest());
+      }
     }
-    for (String name :
-        List.of("bundle.json", "audio.safetensors", "text.json", "text.safetensors")) {
+    for (String name : List.of("audio.safetensors", "text.json", "text.safetensors")) {
       assertThat(copy.resolve(name)).hasSameBinaryContentAs(folder.resolve(name));
     }
   }

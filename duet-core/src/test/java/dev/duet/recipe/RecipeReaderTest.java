@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.TinyCorpora;
 import dev.duet.train.TrainingPlan;
+import dev.duet.voice.CnnConfig;
 import dev.duet.voice.LstmConfig;
 import dev.duet.voice.Normalisation;
+import dev.duet.voice.VoiceTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,39 @@ class RecipeReaderTest {
   }
 
   @Test
+  void whatIsOptionalIsOffUnlessTheRecipeSaysSo() throws IOException {
+    VoiceTraining plain = RecipeReader.read(file).requireAudio().training();
+    assertThat(plain).isEqualTo(new VoiceTraining(8, 0, plain.plan()));
+    assertThat(plain.plan().averaging()).isZero();
+    replace("keep: last", "keep: last, schedule: cosine, averaging: 0.9");
+    replace("labelSmoothing: 0", "labelSmoothing: 0\n    ownOrders: true");
+    VoiceTraining training = RecipeReader.read(file).requireAudio().training();
+    assertThat(training.ownOrders()).isTrue();
+    assertThat(training.plan().schedule()).isEqualTo(TrainingPlan.Schedule.COSINE);
+    assertThat(training.plan().averaging()).isEqualTo(0.9);
+  }
+
+  @Test
+  void aConvolutionalNetworkIsNamedByItsType() throws IOException {
+    replace(
+        "{members: 2, hidden: 8, layers: 1, pooling: attention, inputDropout: 0, dropout: 0.1}",
+        "{type: cnn, members: 2, channels: [8, 16], kernel: 5, stride: 2, activation: gelu,"
+            + " pooling: mean_max, embedding: 12, inputDropout: 0, dropout: 0.1}");
+    assertThat(RecipeReader.read(file).requireAudio().network())
+        .isEqualTo(
+            new CnnConfig(
+                2,
+                List.of(8, 16),
+                5,
+                2,
+                CnnConfig.Activation.GELU,
+                CnnConfig.Pooling.MEAN_MAX,
+                12,
+                0,
+                0.1));
+  }
+
+  @Test
   void powersOfTenAreNumbers() throws IOException {
     replace("learningRate: 0.02", "learningRate: 2e-2");
     assertThat(RecipeReader.read(file).requireAudio().training().plan().learningRate())
@@ -89,6 +125,11 @@ class RecipeReaderTest {
         "tion: mean | tion: loud | line 18, audio.features.normalisation: 'loud' is not one of none, mean, mean_variance",
         "tion: mean | tion: 1 | line 18, audio.features.normalisation: '1' is not one of none,",
         "hidden: 8 | hidden: 0 | line 19, audio.network: hidden must be in 1..4096, not 0",
+        "{members: 2, | {type: rnn, members: 2, | line 19, audio.network.type: 'rnn' is not one of lstm, cnn",
+        "{members: 2, | {type: cnn, members: 2, | line 19, audio.network.hidden: this key is not known here; known are [members, channels,",
+        "{members: 2, | {members: 2, type: lstm, | line 19, audio.network.type: this key is not known here; known are [members,",
+        "keep: last} | keep: last, averaging: 1} | line 23, audio.training.plan: averaging must be in [0, 1), not 1.0",
+        "keep: last} | keep: last, withValidation: true} | line 23, audio.training.plan.withValidation: this key is not known here",
         "Rate: 0.02 | Rate: fast | line 23, audio.training.plan.learningRate: 'fast' is not a number",
         "epochs: 6 | epochs: 0 | line 23, audio.training.plan: epochs must be positive",
         "[query, value] | [query, x] | line 41, text.tuning.loraTargets: 'x' is not one of query, key,",

@@ -93,6 +93,49 @@ class TrainerTest {
   }
 
   @Test
+  void anAverageOfTheParametersIsWhatResultsAndResumes(@TempDir Path folder) {
+    TrainingPlan averaged = averaging(0.9, TrainingPlan.Keep.LAST);
+    float[] straight = train(averaged, Optional.empty());
+    assertThat(straight)
+        .isNotEqualTo(train(averaging(0, TrainingPlan.Keep.LAST), Optional.empty()));
+    try (Learning learner = new Learning()) {
+      Progress killer = new KilledAfterEpoch(2);
+      assertThatThrownBy(() -> Trainer.train(learner, averaged, killer, Optional.of(folder)))
+          .hasMessage("killed");
+    }
+    assertThat(train(averaged, Optional.of(folder))).isEqualTo(straight);
+    assertThat(train(averaged, Optional.of(folder))).isEqualTo(straight);
+  }
+
+  @Test
+  void theBestEpochOfAveragesIsWhatItsValidationSaw() {
+    try (Learning learner = new Learning()) {
+      TrainingPlan plan = averaging(0.5, TrainingPlan.Keep.BEST).withEpochs(10);
+      History history = Trainer.train(learner, plan, Progress.none(), Optional.empty());
+      assertThat(learner.validate()).isEqualTo(history.best().validation());
+    }
+  }
+
+  private static TrainingPlan averaging(double share, TrainingPlan.Keep keep) {
+    return new TrainingPlan(4, 0.05, 0.1, 0.01, 1, 0, 7, keep, TrainingPlan.Schedule.LINEAR, share);
+  }
+
+  @Test
+  void anAverageForgetsItsBeginningAtFirstFasterThanAsked() {
+    try (Parameters parameters = new Parameters()) {
+      parameters.put("w", Tensor.of(new float[] {1}, 1));
+      try (MovingAverage average = MovingAverage.of(parameters, List.of("w"), 0.9)) {
+        parameters.put("w", Tensor.of(new float[] {2}, 1));
+        average.update(1);
+        assertThat(average.copies().get("w").floats()[0]).isCloseTo(20 / 11f, within(1e-6f));
+        average.update(1000);
+        assertThat(average.copies().get("w").floats()[0])
+            .isCloseTo(0.9f * 20 / 11f + 0.1f * 2, within(1e-6f));
+      }
+    }
+  }
+
+  @Test
   void aStepIsThatOfAdamWWithClippedGradients() {
     // One parameter w, loss = 3 w: gradient 3, clipped to 1; beta 0.9 and 0.999.
     try (Parameters parameters = new Parameters();
@@ -126,6 +169,18 @@ class TrainerTest {
     assertThat(plan.rate(20, 100)).isCloseTo(0.1, within(1e-9));
     assertThat(plan.rate(60, 100)).isCloseTo(0.05, within(1e-9));
     assertThat(plan.rate(99, 100)).isCloseTo(0.00125, within(1e-9));
+  }
+
+  @Test
+  void byACosineTheRateFallsSlowlyFirstAndLast() {
+    TrainingPlan plan =
+        new TrainingPlan(
+            1, 0.1, 0.2, 0, 0, 0, 1, TrainingPlan.Keep.BEST, TrainingPlan.Schedule.COSINE, 0);
+    assertThat(plan.rate(10, 100)).isCloseTo(0.1 * 11 / 21, within(1e-9));
+    assertThat(plan.rate(20, 100)).isCloseTo(0.1, within(1e-9));
+    assertThat(plan.rate(40, 100)).isCloseTo(0.05 * (1 + Math.sqrt(0.5)), within(1e-9));
+    assertThat(plan.rate(60, 100)).isCloseTo(0.05, within(1e-9));
+    assertThat(plan.rate(99, 100)).isLessThan(0.0001);
   }
 
   private static float[] train(TrainingPlan plan, Optional<Path> folder) {

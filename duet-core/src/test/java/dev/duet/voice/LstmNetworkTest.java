@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.duet.audio.Matrix;
 import dev.duet.voice.LstmConfig.Pooling;
 import dev.duet.weights.Parameters;
@@ -31,13 +32,21 @@ class LstmNetworkTest {
     return new Matrix(values, FEATURES, frames);
   }
 
+  private static Map<String, Tensor> initial(LstmConfig config) {
+    return LstmNetwork.initial(config, FEATURES, LABELS, new InitialValues(new Random(7), false));
+  }
+
+  private static NDArray logits(
+      LstmNetwork network, List<Matrix> utterances, int member, NDManager manager) {
+    NDArray embedding = network.embedding(FrameBatch.of(utterances).on(manager), member, false);
+    return network.logits(embedding, member, false);
+  }
+
   private static float[] logits(LstmConfig config, List<Matrix> utterances) {
     try (NDManager manager = Torch.newManager();
-        Parameters parameters = Parameters.of(LstmNetwork.initial(config, FEATURES, LABELS, 7))) {
-      return new LstmNetwork(config, parameters)
-          .logits(FrameBatch.of(utterances), manager, false)
-          .get(0)
-          .toFloatArray();
+        Parameters parameters = Parameters.of(initial(config))) {
+      LstmNetwork network = new LstmNetwork(config, parameters);
+      return logits(network, utterances, 0, manager).toFloatArray();
     }
   }
 
@@ -77,7 +86,7 @@ class LstmNetworkTest {
   @Test
   void membersBeginApart() {
     LstmConfig config = new LstmConfig(3, 6, 1, Pooling.ATTENTION, 0, 0);
-    Map<String, Tensor> drawn = LstmNetwork.initial(config, FEATURES, LABELS, 7);
+    Map<String, Tensor> drawn = initial(config);
     String weight = "lstm.0.forward.input";
     assertThat(drawn.get("member.0." + weight).floats())
         .isNotEqualTo(drawn.get("member.1." + weight).floats())
@@ -89,12 +98,13 @@ class LstmNetworkTest {
     LstmConfig config = new LstmConfig(3, 6, 2, Pooling.ATTENTION, 0.2, 0.5);
     Matrix utterance = utterance(11, 5);
     try (NDManager manager = Torch.newManager();
-        Parameters parameters = Parameters.of(LstmNetwork.initial(config, FEATURES, LABELS, 7))) {
+        Parameters parameters = Parameters.of(initial(config))) {
       LstmNetwork network = new LstmNetwork(config, parameters);
       double[] probabilities = network.probabilities(utterance);
       assertThat(DoubleStream.of(probabilities).sum()).isCloseTo(1, within(1e-6));
       double[] mean = new double[LABELS];
-      for (NDArray logits : network.logits(FrameBatch.of(List.of(utterance)), manager, false)) {
+      for (int member = 0; member < 3; member++) {
+        NDArray logits = logits(network, List.of(utterance), member, manager);
         double[] powers = new double[LABELS];
         for (int c = 0; c < LABELS; c++) {
           powers[c] = Math.exp(logits.getFloat(0, c));
@@ -104,6 +114,26 @@ class LstmNetworkTest {
         }
       }
       assertThat(probabilities).containsExactly(mean, within(1e-6));
+    }
+  }
+
+  @Test
+  void recurrentMatricesCanBeginOrthogonalGateByGate() {
+    LstmConfig config = new LstmConfig(1, 6, 1, Pooling.MEAN, 0, 0);
+    InitialValues values = new InitialValues(new Random(7), true);
+    Tensor drawn =
+        LstmNetwork.initial(config, FEATURES, LABELS, values)
+            .get("member.0.lstm.0.backward.recurrent");
+    assertThat(drawn.shape()).isEqualTo(new Shape(24, 6));
+    float[] rows = drawn.floats();
+    for (int a = 0; a < 24; a++) {
+      for (int b = a - a % 6; b < a - a % 6 + 6; b++) {
+        double product = 0;
+        for (int i = 0; i < 6; i++) {
+          product += rows[6 * a + i] * rows[6 * b + i];
+        }
+        assertThat(product).isCloseTo(a == b ? 1 : 0, within(1e-6));
+      }
     }
   }
 }

@@ -2,11 +2,17 @@ package dev.duet.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.duet.audio.Matrix;
 import dev.duet.emotion.Emotion;
 import dev.duet.train.Progress;
 import dev.duet.weights.SafeTensors;
 import dev.duet.weights.Tensor;
+import dev.duet.weights.Torch;
 import dev.duet.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,6 +49,21 @@ class VoiceModelTest {
         assertThat(read.score(utterance.frames())).isEqualTo(model.score(utterance.frames()));
       }
     }
+  }
+
+  @Test
+  void anEmbeddingIsTheSameAloneAndInABatch() {
+    List<Matrix> frames = ToyVoices.utterances(1, 8).stream().map(LabelledFrames::frames).toList();
+    assertThat(model.embeddingWidth()).isEqualTo(2 * 12);
+    try (NDManager manager = Torch.newManager()) {
+      NDArray batch = model.embed(frames, manager, false);
+      assertThat(batch.getShape()).isEqualTo(new Shape(3, 24));
+      for (int i = 0; i < 3; i++) {
+        assertThat(batch.get(i).toFloatArray())
+            .containsExactly(model.embed(frames.get(i)), within(1e-5f));
+      }
+    }
+    assertThat(model.trainable()).isEqualTo(List.copyOf(model.parameters().names()));
   }
 
   @Test

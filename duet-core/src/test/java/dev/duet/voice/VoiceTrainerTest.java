@@ -61,6 +61,73 @@ class VoiceTrainerTest {
         .isEqualTo(scores(ToyVoices.train(EPOCHS, 5, Progress.none(), Optional.empty())));
   }
 
+  private static VoiceTrainer.Result train(
+      NetworkConfig network, VoiceTraining training, Progress progress, Optional<Path> folder) {
+    return VoiceTrainer.train(
+        ToyVoices.FEATURES,
+        network,
+        training,
+        ToyVoices.utterances(2, 1),
+        ToyVoices.utterances(1, 2),
+        progress,
+        folder);
+  }
+
+  private static final NetworkConfig CNN =
+      new CnnConfig(
+          2,
+          List.of(8, 8),
+          3,
+          2,
+          CnnConfig.Activation.GELU,
+          CnnConfig.Pooling.MEAN_MAX,
+          6,
+          0.1,
+          0.2);
+
+  private static VoiceTraining training(TrainingPlan.Keep keep, int epochs) {
+    return new VoiceTraining(3, 0.1, new TrainingPlan(epochs, 0.02, 0.1, 0.01, 1, 0, 5, keep));
+  }
+
+  @Test
+  void aConvolutionalNetworkLearnsToo() {
+    VoiceTraining training = training(TrainingPlan.Keep.LAST, 40);
+    try (VoiceModel model = train(CNN, training, Progress.none(), Optional.empty()).model()) {
+      for (LabelledFrames utterance : ToyVoices.utterances(2, 1)) {
+        assertThat(model.score(utterance.frames()).top()).isEqualTo(utterance.label());
+      }
+    }
+  }
+
+  @Test
+  void runningStatisticsAreKeptWithTheirEpochAndResume() {
+    VoiceTraining best = training(TrainingPlan.Keep.BEST, EPOCHS);
+    assertThatThrownBy(() -> train(CNN, best, failingAfter(2), Optional.of(folder)))
+        .hasMessage("power cut");
+    VoiceTrainer.Result resumed = train(CNN, best, Progress.none(), Optional.of(folder));
+    VoiceTrainer.Result straight = train(CNN, best, Progress.none(), Optional.empty());
+    assertThat(scores(resumed)).isEqualTo(scores(straight));
+  }
+
+  @Test
+  void membersMaySeeTheUtterancesInOrdersOfTheirOwn() {
+    VoiceTraining alike = training(TrainingPlan.Keep.LAST, EPOCHS);
+    VoiceTraining apart = new VoiceTraining(3, 0.1, alike.plan(), false, true, false);
+    List<Scores> scores =
+        scores(train(ToyVoices.NETWORK, apart, Progress.none(), Optional.empty()));
+    assertThat(scores(train(ToyVoices.NETWORK, apart, Progress.none(), Optional.empty())))
+        .isEqualTo(scores)
+        .isNotEqualTo(scores(train(ToyVoices.NETWORK, alike, Progress.none(), Optional.empty())));
+  }
+
+  @Test
+  void whatIsTrainedOnChoosesNoEpoch() {
+    TrainingPlan best = training(TrainingPlan.Keep.BEST, EPOCHS).plan();
+    assertThatThrownBy(() -> new VoiceTraining(3, 0, best, false, false, true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("it takes keep: last");
+  }
+
   private static Progress failingAfter(int last) {
     return new Progress() {
       @Override

@@ -1,0 +1,25 @@
+package dev.duet.voice;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * The shape of an audio model's network. With Jackson its {@code type} says which it is; where
+ * nothing says so it is an LSTM, as all were at first.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = LstmConfig.class)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LstmConfig.class, name = "lstm"),
+  @JsonSubTypes.Type(value = CnnConfig.class, name = "cnn")
+})
+public sealed interface NetworkConfig permits LstmConfig, CnnConfig {
+
+  /**
+   * Networks of this shape that are trained side by side from different initial values; their mean
+   * answers, which depends less on chance than any one of them.
+   */
+  int members();
+
+  /** Values that one member makes of an utterance before it chooses a label. */
+  int embeddingWidth();
+}
