@@ -76,9 +76,31 @@ public record Recipe(
    * @param features what it sees of a recording
    * @param network its shape
    * @param training how it is trained
+   * @param augmentation how its training data are varied, if they are
    */
   public record Audio(
-      String corpus, FrameFeatures features, NetworkConfig network, VoiceTraining training) {}
+      String corpus,
+      FrameFeatures features,
+      NetworkConfig network,
+      VoiceTraining training,
+      Optional<AudioAugmentation> augmentation) {
+
+    /** One whose training data are heard as they are. */
+    public Audio(
+        String corpus, FrameFeatures features, NetworkConfig network, VoiceTraining training) {
+      this(corpus, features, network, training, Optional.empty());
+    }
+
+    /** The same with another augmentation. */
+    public Audio with(Optional<AudioAugmentation> other) {
+      return new Audio(corpus, features, network, training, other);
+    }
+
+    /** The same whose training data are heard as they are. */
+    public Audio withoutAugmentation() {
+      return with(Optional.empty());
+    }
+  }
 
   /**
    * The text model.

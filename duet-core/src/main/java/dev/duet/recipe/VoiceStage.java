@@ -17,15 +17,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * The audio half of a recipe over one corpus: every recording is decoded and its features computed
- * once, then models are trained and heard out on parts of it.
+ * once, then models are trained and heard out on parts of it. What the recipe's augmentation makes
+ * is computed for the samples that are trained on, and only for these, when they are.
  */
 public final class VoiceStage {
   private final Recipe.Audio recipe;
   private final Map<String, Matrix> frames = new HashMap<>();
+  private final Optional<Variants> variants;
 
   /**
    * Computes the features of all samples.
@@ -34,6 +37,7 @@ public final class VoiceStage {
    */
   public VoiceStage(Recipe.Audio recipe, List<Sample> samples, Watcher watcher) {
     this.recipe = recipe;
+    this.variants = recipe.augmentation().map(a -> new Variants(a, recipe.features()));
     int done = 0;
     for (Sample sample : samples) {
       frames.put(sample.id(), heard(sample, recipe.features()::of));
@@ -73,8 +77,9 @@ public final class VoiceStage {
         recipe.features(),
         recipe.network(),
         settings.withPlan(plan),
-        labelled(partition.train()),
-        labelled(partition.validation()),
+        recipe.augmentation().flatMap(AudioAugmentation::spec),
+        learnt(partition, watcher),
+        unseen(partition),
         watcher.training(),
         folder);
   }
@@ -83,14 +88,46 @@ public final class VoiceStage {
   public List<Judged> judge(VoiceModel model, List<Sample> samples) {
     List<Judged> judged = new ArrayList<>();
     for (Sample sample : samples) {
-      judged.add(new Judged(sample, model.score(frames.get(sample.id()))));
+      judged.add(new Judged(sample, model.score(frames(sample))));
     }
     return judged;
   }
 
-  private List<LabelledFrames> labelled(List<Sample> samples) {
-    return samples.stream()
-        .map(sample -> new LabelledFrames(frames.get(sample.id()), sample.emotion()))
+  /**
+   * What a model learns from: the training part, the validation part too if the recipe says so,
+   * each with its variants.
+   *
+   * @throws AudioException naming the first recording that cannot be varied
+   */
+  public List<LabelledFrames> learnt(Partition partition, Watcher watcher) {
+    List<Sample> samples = new ArrayList<>(partition.train());
+    if (recipe.training().withValidation()) {
+      samples.addAll(partition.validation());
+    }
+    Map<String, List<Matrix>> varied = variants.map(v -> v.of(samples, watcher)).orElse(Map.of());
+    List<LabelledFrames> learnt = new ArrayList<>();
+    for (Sample sample : samples) {
+      List<Matrix> heard = new ArrayList<>(List.of(frames(sample)));
+      heard.addAll(varied.getOrDefault(sample.id(), List.of()));
+      learnt.add(new LabelledFrames(heard, sample.emotion()));
+    }
+    return learnt;
+  }
+
+  /** What a model is watched on: the validation part, as it is. */
+  public List<LabelledFrames> unseen(Partition partition) {
+    return partition.validation().stream()
+        .map(sample -> new LabelledFrames(frames(sample), sample.emotion()))
         .toList();
+  }
+
+  /** The ids of the samples that were varied so far. */
+  Set<String> varied() {
+    return variants.map(Variants::made).orElse(Set.of());
+  }
+
+  /** The features of a sample's recording, as it is. */
+  public Matrix frames(Sample sample) {
+    return frames.get(sample.id());
   }
 }

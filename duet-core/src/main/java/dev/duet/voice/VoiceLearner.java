@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.audio.Matrix;
+import dev.duet.audio.effect.SpecAugment;
 import dev.duet.train.Learner;
 import dev.duet.train.Validation;
 import dev.duet.weights.Parameters;
@@ -11,7 +12,9 @@ import dev.duet.weights.Torch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /** A network as something to train: its batches and its cross-entropy. */
 final class VoiceLearner implements Learner<VoiceLearner.Step> {
@@ -19,8 +22,8 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
   /** Standardised frames of an utterance and its variants, and the index of its label. */
   record Utterance(List<Matrix> variants, int label) {}
 
-  /** One variant of an utterance. */
-  record Example(Matrix frames, int label) {}
+  /** One variant of an utterance, and what draws its masks. */
+  record Example(Matrix frames, int label, long seed) {}
 
   /** What is heard in a step: by each member, or once, by all of them. */
   record Step(List<List<Example>> batches) {}
@@ -29,6 +32,7 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
   private final Parameters parameters;
   private final int labels;
   private final VoiceTraining settings;
+  private final Optional<SpecAugment> masks;
   private final List<Utterance> training;
   private final List<Utterance> validation;
 
@@ -37,12 +41,14 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
       Parameters parameters,
       int labels,
       VoiceTraining settings,
+      Optional<SpecAugment> masks,
       List<Utterance> training,
       List<Utterance> validation) {
     this.network = network;
     this.parameters = parameters;
     this.labels = labels;
     this.settings = settings;
+    this.masks = masks;
     this.training = training;
     this.validation = validation;
   }
@@ -85,7 +91,8 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
     for (Utterance utterance : shuffled) {
       List<Matrix> variants = utterance.variants();
       int drawn = variants.size() == 1 ? 0 : random.nextInt(variants.size());
-      order.add(new Example(variants.get(drawn), utterance.label()));
+      long seed = masks.isPresent() ? random.nextLong() : 0;
+      order.add(new Example(variants.get(drawn), utterance.label(), seed));
     }
     return order;
   }
@@ -97,7 +104,7 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
     int member = 0;
     int hearers = network.config().members() / step.batches().size();
     for (List<Example> batch : step.batches()) {
-      PaddedFrames frames = FrameBatch.of(batch.stream().map(Example::frames).toList()).on(manager);
+      PaddedFrames frames = FrameBatch.of(batch.stream().map(this::masked).toList()).on(manager);
       NDArray wanted = wanted(batch, manager);
       for (int i = 0; i < hearers; i++) {
         NDArray logits = network.logits(network.embedding(frames, member, true), member, true);
@@ -107,6 +114,12 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
       }
     }
     return loss;
+  }
+
+  private Matrix masked(Example example) {
+    return masks
+        .map(m -> m.apply(example.frames(), new SplittableRandom(example.seed())))
+        .orElse(example.frames());
   }
 
   private NDArray wanted(List<Example> batch, NDManager manager) {

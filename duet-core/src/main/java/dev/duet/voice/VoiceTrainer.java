@@ -1,5 +1,6 @@
 package dev.duet.voice;
 
+import dev.duet.audio.effect.SpecAugment;
 import dev.duet.emotion.Emotion;
 import dev.duet.train.History;
 import dev.duet.train.Progress;
@@ -22,12 +23,26 @@ public final class VoiceTrainer {
    */
   public record Result(VoiceModel model, History history) {}
 
+  /** The same without masks. */
+  public static Result train(
+      FrameFeatures features,
+      NetworkConfig network,
+      VoiceTraining training,
+      List<LabelledFrames> train,
+      List<LabelledFrames> validation,
+      Progress progress,
+      Optional<Path> folder) {
+    return train(
+        features, network, training, Optional.empty(), train, validation, progress, folder);
+  }
+
   /**
    * Trains a model.
    *
    * @param features that the frames were made with
    * @param network its shape
    * @param training how to train
+   * @param masks laid over the standardised frames of whatever an epoch hears, if any
    * @param train what it learns from; their labels are those that the model will know
    * @param validation what it is watched on; labels among those of {@code train}
    * @param progress told of every step
@@ -40,6 +55,7 @@ public final class VoiceTrainer {
       FrameFeatures features,
       NetworkConfig network,
       VoiceTraining training,
+      Optional<SpecAugment> masks,
       List<LabelledFrames> train,
       List<LabelledFrames> validation,
       Progress progress,
@@ -66,6 +82,7 @@ public final class VoiceTrainer {
               parameters,
               labels.size(),
               training,
+              masks,
               utterances(train, labels, standardiser),
               utterances(validation, labels, standardiser));
       return new Result(model, Trainer.train(learner, training.plan(), progress, folder));

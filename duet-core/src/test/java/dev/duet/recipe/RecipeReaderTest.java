@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.TinyCorpora;
+import dev.duet.audio.effect.AugmentationPlan.Chance;
+import dev.duet.audio.effect.SpecAugment;
 import dev.duet.train.TrainingPlan;
 import dev.duet.voice.CnnConfig;
 import dev.duet.voice.LstmConfig;
@@ -79,6 +81,30 @@ class RecipeReaderTest {
     assertThat(training.ownOrders()).isTrue();
     assertThat(training.plan().schedule()).isEqualTo(TrainingPlan.Schedule.COSINE);
     assertThat(training.plan().averaging()).isEqualTo(0.9);
+  }
+
+  @Test
+  void anAugmentationNamesTheEffectsItHas() throws IOException {
+    replace(
+        "\ntext:",
+        """
+          augmentation:
+            copies: 6
+            seed: 1
+            plan:
+              timeStretch: {probability: 0.5, low: 0.85, high: 1.2}
+              babble: {probability: 0.3, low: 5, high: 20}
+            spec: {timeMasks: 2, longestTime: 8, featureMasks: 2, widestFeature: 12}
+
+        text:""");
+    AudioAugmentation augmentation =
+        RecipeReader.read(file).requireAudio().augmentation().orElseThrow();
+    assertThat(augmentation.copies()).isEqualTo(6);
+    assertThat(augmentation.plan().babble()).contains(new Chance(0.3, 5, 20));
+    assertThat(augmentation.plan().gain()).isEmpty();
+    assertThat(augmentation.spec()).contains(new SpecAugment(2, 8, 2, 12));
+    replace("high: 1.2", "high: 120");
+    assertRefused("audio.augmentation.plan: ");
   }
 
   @Test

@@ -53,7 +53,8 @@ class ShippedRecipesTest {
         audio.corpus(),
         audio.features(),
         audio.network(),
-        training.withPlan(training.plan().withEpochs(1)));
+        training.withPlan(training.plan().withEpochs(1)),
+        audio.augmentation().map(a -> new AudioAugmentation(1, a.seed(), a.plan(), a.spec())));
   }
 
   private static Recipe.Text brief(Recipe.Text text) {

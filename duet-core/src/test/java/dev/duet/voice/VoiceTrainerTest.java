@@ -3,6 +3,8 @@ package dev.duet.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duet.audio.Matrix;
+import dev.duet.audio.effect.SpecAugment;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.train.History;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +121,40 @@ class VoiceTrainerTest {
     assertThat(scores(train(ToyVoices.NETWORK, apart, Progress.none(), Optional.empty())))
         .isEqualTo(scores)
         .isNotEqualTo(scores(train(ToyVoices.NETWORK, alike, Progress.none(), Optional.empty())));
+  }
+
+  @Test
+  void everyEpochHearsOneOfTheVariantsUnderItsMasks() {
+    List<LabelledFrames> varied =
+        ToyVoices.utterances(2, 1).stream()
+            .map(u -> new LabelledFrames(List.of(u.frames(), noise(u.frames())), u.label()))
+            .toList();
+    List<Scores> plain = scores(augmented(varied, Optional.empty()));
+    List<Scores> masked = scores(augmented(varied, Optional.of(new SpecAugment(1, 3, 1, 1))));
+    assertThat(scores(augmented(varied, Optional.empty()))).isEqualTo(plain).isNotEqualTo(masked);
+    assertThat(scores(augmented(ToyVoices.utterances(2, 1), Optional.empty()))).isNotEqualTo(plain);
+  }
+
+  private static Matrix noise(Matrix like) {
+    float[] values = new float[like.data().length];
+    Random random = new Random(3);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return new Matrix(values, like.rows(), like.columns());
+  }
+
+  private static VoiceTrainer.Result augmented(
+      List<LabelledFrames> train, Optional<SpecAugment> masks) {
+    return VoiceTrainer.train(
+        ToyVoices.FEATURES,
+        ToyVoices.NETWORK,
+        training(TrainingPlan.Keep.LAST, EPOCHS),
+        masks,
+        train,
+        ToyVoices.utterances(1, 2),
+        Progress.none(),
+        Optional.empty());
   }
 
   @Test

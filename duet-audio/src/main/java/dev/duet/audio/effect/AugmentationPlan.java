@@ -1,8 +1,10 @@
 package dev.duet.audio.effect;
 
+import java.util.Optional;
+
 /**
  * How recordings are varied: each effect with the probability that it is used and the range its
- * parameter is drawn from, evenly; null for an effect that is off. {@link Augmenter} applies them
+ * parameter is drawn from, evenly; empty for an effect that is off. {@link Augmenter} applies them
  * in this order.
  *
  * @param voiceWarp factor on formant frequencies, see {@link VoiceWarp}
@@ -17,20 +19,30 @@ package dev.duet.audio.effect;
  * @param gain dB, see {@link Gain}
  */
 public record AugmentationPlan(
-    Chance voiceWarp,
-    Chance tilt,
-    Chance pitchShift,
-    Chance timeStretch,
-    Chance speed,
-    Chance timeShift,
-    Chance whiteNoise,
-    Chance pinkNoise,
-    Chance babble,
-    Chance gain) {
+    Optional<Chance> voiceWarp,
+    Optional<Chance> tilt,
+    Optional<Chance> pitchShift,
+    Optional<Chance> timeStretch,
+    Optional<Chance> speed,
+    Optional<Chance> timeShift,
+    Optional<Chance> whiteNoise,
+    Optional<Chance> pinkNoise,
+    Optional<Chance> babble,
+    Optional<Chance> gain) {
 
   /** The plan that leaves every recording as it is. */
   public static final AugmentationPlan NONE =
-      new AugmentationPlan(null, null, null, null, null, null, null, null, null, null);
+      new AugmentationPlan(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private static final Bounds SHIFTS = new Bounds("the time shift in seconds", -60, 60);
 
@@ -76,10 +88,11 @@ public record AugmentationPlan(
     require(gain, Gain.DECIBELS);
   }
 
-  private static void require(Chance chance, Bounds bounds) {
-    if (chance != null) {
-      bounds.require(chance.low);
-      bounds.require(chance.high);
-    }
+  private static void require(Optional<Chance> chance, Bounds bounds) {
+    chance.ifPresent(
+        c -> {
+          bounds.require(c.low);
+          bounds.require(c.high);
+        });
   }
 }

@@ -5,6 +5,7 @@ import dev.duet.audio.Waveform;
 import dev.duet.audio.effect.AugmentationPlan.Chance;
 import dev.duet.audio.resample.Resampler;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -26,7 +27,7 @@ public final class Augmenter {
    * @throws IllegalArgumentException if the plan has babble and there is no recording for it
    */
   public Augmenter(AugmentationPlan plan, List<Waveform> babble) {
-    if (plan.babble() != null && babble.isEmpty()) {
+    if (plan.babble().isPresent() && babble.isEmpty()) {
       throw new IllegalArgumentException(
           "the plan has babble, and there is no clip to mix it from");
     }
@@ -91,13 +92,13 @@ public final class Augmenter {
   }
 
   private static float[] varied(
-      float[] samples, Chance chance, SplittableRandom seeds, Effect effect) {
+      float[] samples, Optional<Chance> chance, SplittableRandom seeds, Effect effect) {
     SplittableRandom random = seeds.split();
-    if (chance == null || random.nextDouble() >= chance.probability()) {
+    if (chance.isEmpty() || random.nextDouble() >= chance.get().probability()) {
       return samples;
     }
     double share = random.nextDouble();
-    double value = chance.low() + share * (chance.high() - chance.low());
+    double value = chance.get().low() + share * (chance.get().high() - chance.get().low());
     return effect.of(samples, value, random);
   }
 

@@ -1,0 +1,147 @@
+package dev.duet.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duet.TinyCorpora;
+import dev.duet.audio.Matrix;
+import dev.duet.audio.effect.AugmentationPlan;
+import dev.duet.audio.effect.AugmentationPlan.Chance;
+import dev.duet.audio.effect.SpecAugment;
+import dev.duet.corpus.Corpora;
+import dev.duet.corpus.Corpus;
+import dev.duet.corpus.Partition;
+import dev.duet.corpus.Partitions;
+import dev.duet.corpus.Sample;
+import dev.duet.train.TrainingPlan;
+import dev.duet.voice.FrameFeatures;
+import dev.duet.voice.LabelledFrames;
+import dev.duet.voice.LstmConfig;
+import dev.duet.voice.Normalisation;
+import dev.duet.voice.VoiceModel;
+import dev.duet.voice.VoiceTraining;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class VoiceStageTest {
+  private static final int COPIES = 2;
+  private static final FrameFeatures FEATURES =
+      new FrameFeatures(16000, 512, 256, 13, 0, false, false, false, 30, 2, Normalisation.MEAN);
+
+  private static Corpus corpus;
+  private static Partition partition;
+
+  @BeforeAll
+  static void divide() {
+    corpus = Corpora.load("tess", TinyCorpora.folder());
+    partition = Partitions.heldOutSpeaker(corpus, "OAF", 1);
+  }
+
+  private static AudioAugmentation augmentation(boolean babble) {
+    Optional<Chance> often = Optional.of(new Chance(0.7, 5, 20));
+    AugmentationPlan none = AugmentationPlan.NONE;
+    AugmentationPlan plan =
+        new AugmentationPlan(
+            none.voiceWarp(),
+            none.tilt(),
+            none.pitchShift(),
+            none.timeStretch(),
+            Optional.of(new Chance(0.9, 0.8, 1.2)),
+            none.timeShift(),
+            Optional.of(new Chance(0.3, 5, 20)),
+            none.pinkNoise(),
+            babble ? often : none.babble(),
+            none.gain());
+    return new AudioAugmentation(COPIES, 3, plan, Optional.of(new SpecAugment(1, 4, 1, 3)));
+  }
+
+  private static VoiceStage stage(Optional<AudioAugmentation> augmentation, boolean all) {
+    TrainingPlan plan = new TrainingPlan(1, 0.01, 0, 0, 1, 0, 1, TrainingPlan.Keep.LAST);
+    Recipe.Audio recipe =
+        new Recipe.Audio(
+            "tess",
+            FEATURES,
+            new LstmConfig(1, 4, 1, LstmConfig.Pooling.MEAN, 0, 0),
+            new VoiceTraining(8, 0, plan, false, false, all),
+            augmentation);
+    return new VoiceStage(recipe, corpus.samples(), Watcher.none());
+  }
+
+  private static List<float[]> values(List<LabelledFrames> utterances) {
+    return utterances.stream()
+        .flatMap(utterance -> utterance.variants().stream().map(Matrix::data))
+        .toList();
+  }
+
+  private static Set<String> ids(List<Sample> samples) {
+    return samples.stream().map(Sample::id).collect(Collectors.toSet());
+  }
+
+  @Test
+  void onlyWhatIsTrainedOnIsVaried() {
+    VoiceStage stage = stage(Optional.of(augmentation(true)), false);
+    assertThat(stage.varied()).isEmpty();
+    try (VoiceModel model = stage.train(partition, 1, Watcher.none(), Optional.empty()).model()) {
+      stage.judge(model, partition.test());
+    }
+    assertThat(stage.varied()).isEqualTo(ids(partition.train()));
+    assertThat(stage.learnt(partition, Watcher.none()))
+        .hasSameSizeAs(partition.train())
+        .allSatisfy(utterance -> assertThat(utterance.variants()).hasSize(1 + COPIES));
+    assertThat(stage.unseen(partition))
+        .hasSameSizeAs(partition.validation())
+        .allSatisfy(utterance -> assertThat(utterance.variants()).hasSize(1));
+  }
+
+  @Test
+  void babbleIsMixedFromTrainingRecordingsOnly() {
+    Variants variants = new Variants(augmentation(true), FEATURES);
+    assertThat(ids(partition.train())).containsAll(ids(variants.talkers(partition.train())));
+    Variants silent = new Variants(augmentation(false), FEATURES);
+    assertThat(silent.talkers(partition.train())).isEmpty();
+  }
+
+  @Test
+  void aVariantDependsOnSeedSampleAndCopyAndNotOnWhatElseIsTrainedOn() {
+    Optional<AudioAugmentation> augmentation = Optional.of(augmentation(false));
+    VoiceStage stage = stage(augmentation, false);
+    List<LabelledFrames> whole = stage.learnt(partition, Watcher.none());
+    List<Sample> three = partition.train().subList(2, 5);
+    Partition part = new Partition(three, partition.validation(), List.of(), "three", false);
+    assertThat(values(stage.learnt(part, Watcher.none()))).isEqualTo(values(whole.subList(2, 5)));
+    assertThat(values(stage(augmentation, false).learnt(part, Watcher.none())))
+        .usingRecursiveComparison()
+        .isEqualTo(values(whole.subList(2, 5)));
+    List<Matrix> variants = whole.get(0).variants();
+    assertThat(variants.get(1).data()).isNotEqualTo(variants.get(2).data());
+    assertThat(variants.get(0)).isSameAs(stage.frames(partition.train().get(0)));
+  }
+
+  @Test
+  void anotherTrainingPartBabblesByItself() {
+    VoiceStage stage = stage(Optional.of(augmentation(true)), false);
+    List<float[]> before = values(stage.learnt(partition, Watcher.none()));
+    List<Sample> fewer = partition.train().subList(0, 12);
+    Partition part = new Partition(fewer, partition.validation(), List.of(), "few", false);
+    List<float[]> few = values(stage.learnt(part, Watcher.none()));
+    assertThat(few).usingRecursiveComparison().isNotEqualTo(before.subList(0, few.size()));
+    assertThat(values(stage.learnt(partition, Watcher.none())))
+        .usingRecursiveComparison()
+        .isEqualTo(before);
+  }
+
+  @Test
+  void validationIsTrainedOnOnlyIfTheRecipeSaysSo() {
+    assertThat(stage(Optional.empty(), false).learnt(partition, Watcher.none()))
+        .hasSameSizeAs(partition.train());
+    List<Sample> all =
+        new ArrayList<>(
+            Stream.concat(partition.train().stream(), partition.validation().stream()).toList());
+    assertThat(stage(Optional.empty(), true).learnt(partition, Watcher.none())).hasSameSizeAs(all);
+  }
+}
