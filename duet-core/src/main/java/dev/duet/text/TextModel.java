@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * until closed.
  */
 public final class TextModel implements AutoCloseable {
+  static final String WORD_EMBEDDINGS = "embeddings.word_embeddings.weight";
+
   private final WordPiece tokenizer;
   private final Head head;
   private final Parameters parameters;
@@ -151,6 +153,16 @@ public final class TextModel implements AutoCloseable {
   /** The encoder's under BERT's names without a prefix, the head's below {@code head.}. */
   public Parameters parameters() {
     return parameters;
+  }
+
+  /**
+   * The names of those parameters that a vector of {@link #embed} depends on, but for the word
+   * embeddings: what a fusion that trains this model changes.
+   */
+  public List<String> embeddingParameters() {
+    return parameters.names().stream()
+        .filter(name -> !Classifier.isOutput(name) && !name.equals(WORD_EMBEDDINGS))
+        .toList();
   }
 
   WordPiece tokenizer() {

@@ -21,8 +21,6 @@ import java.util.Random;
 
 /** Fine-tunes a {@link TextModel}. */
 public final class TextTrainer {
-  private static final String WORD_EMBEDDINGS = "embeddings.word_embeddings.weight";
-
   private TextTrainer() {}
 
   /**
@@ -116,7 +114,7 @@ public final class TextTrainer {
 
   private static boolean changes(String name, FineTuning settings) {
     return switch (settings.mode()) {
-      case ALL -> settings.trainWordEmbeddings() || !name.equals(WORD_EMBEDDINGS);
+      case ALL -> settings.trainWordEmbeddings() || !name.equals(TextModel.WORD_EMBEDDINGS);
       case HEAD -> Classifier.isHead(name);
       case LORA -> Classifier.isHead(name) || LowRank.isAdapter(name);
     };

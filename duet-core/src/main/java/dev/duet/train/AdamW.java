@@ -4,12 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import dev.duet.weights.Parameters;
+import dev.duet.weights.ParameterSet;
 import dev.duet.weights.Tensor;
 import dev.duet.weights.Torch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, <a
@@ -27,17 +28,29 @@ final class AdamW implements AutoCloseable {
   private static final String MEAN = "adam.mean.";
   private static final String VARIANCE = "adam.variance.";
 
-  private final Parameters parameters;
+  private final ParameterSet parameters;
   private final List<String> trainable;
+  private final ToDoubleFunction<String> pace;
   private final double weightDecay;
   private final double clipNorm;
   private final NDManager manager = Torch.newManager();
   private final Map<String, NDArray> state = new LinkedHashMap<>();
   private int steps;
 
-  AdamW(Parameters parameters, List<String> trainable, double weightDecay, double clipNorm) {
+  /**
+   * An optimiser that has not stepped yet.
+   *
+   * @param pace each parameter's share of the rate of a step
+   */
+  AdamW(
+      ParameterSet parameters,
+      List<String> trainable,
+      ToDoubleFunction<String> pace,
+      double weightDecay,
+      double clipNorm) {
     this.parameters = parameters;
     this.trainable = trainable;
+    this.pace = pace;
     this.weightDecay = weightDecay;
     this.clipNorm = clipNorm;
     for (String name : trainable) {
@@ -59,6 +72,7 @@ final class AdamW implements AutoCloseable {
       double scale = clipScale(gradients);
       for (String name : trainable) {
         NDArray weight = parameters.get(name);
+        double own = rate * pace.applyAsDouble(name);
         boolean isMatrix = weight.getShape().dimension() > 1;
         weight
             .getNDArrayInternal()
@@ -69,8 +83,8 @@ final class AdamW implements AutoCloseable {
                     state.get(MEAN + name),
                     state.get(VARIANCE + name)),
                 new NDList(weight),
-                (float) rate,
-                (float) (rate * correction),
+                (float) own,
+                (float) (own * correction),
                 isMatrix ? (float) weightDecay : 0,
                 (float) scale,
                 NO_CLAMP,

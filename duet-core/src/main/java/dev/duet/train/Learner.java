@@ -2,7 +2,7 @@ package dev.duet.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.duet.weights.Parameters;
+import dev.duet.weights.ParameterSet;
 import java.util.List;
 import java.util.Random;
 
@@ -14,7 +14,7 @@ import java.util.Random;
 public interface Learner<B> {
 
   /** All parameters; the trainer changes the trainable ones. */
-  Parameters parameters();
+  ParameterSet parameters();
 
   /** Names of the parameters that training may change. */
   List<String> trainable();
@@ -25,6 +25,11 @@ public interface Learner<B> {
    */
   default List<String> running() {
     return List.of();
+  }
+
+  /** The share of the plan's learning rate at which a trainable parameter learns. */
+  default double pace(String name) {
+    return 1;
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.duet.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import dev.duet.weights.Parameters;
+import dev.duet.weights.ParameterSet;
 import dev.duet.weights.Tensor;
 import dev.duet.weights.Torch;
 import java.util.LinkedHashMap;
@@ -18,12 +18,12 @@ import java.util.Map;
 final class MovingAverage implements AutoCloseable {
   private static final String PREFIX = "average.";
 
-  private final Parameters parameters;
+  private final ParameterSet parameters;
   private final double share;
   private final NDManager manager = Torch.newManager();
   private final Map<String, NDArray> averages = new LinkedHashMap<>();
 
-  private MovingAverage(Parameters parameters, List<String> names, double share) {
+  private MovingAverage(ParameterSet parameters, List<String> names, double share) {
     this.parameters = parameters;
     this.share = share;
     parameters.copies(names).forEach((name, tensor) -> averages.put(name, tensor.on(manager)));
@@ -34,7 +34,7 @@ final class MovingAverage implements AutoCloseable {
    *
    * @param share of the old in the new average, at most; zero averages nothing
    */
-  static MovingAverage of(Parameters parameters, List<String> names, double share) {
+  static MovingAverage of(ParameterSet parameters, List<String> names, double share) {
     return new MovingAverage(parameters, share > 0 ? names : List.of(), share);
   }
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
-import dev.duet.weights.Parameters;
+import dev.duet.weights.ParameterSet;
 import dev.duet.weights.Tensor;
 import dev.duet.weights.Torch;
 import java.nio.file.Path;
@@ -49,14 +49,19 @@ public final class Trainer<B> {
   }
 
   private History run() {
-    Parameters parameters = learner.parameters();
+    ParameterSet parameters = learner.parameters();
     List<String> kept = new ArrayList<>(learner.trainable());
     kept.addAll(learner.running());
     List<History.Epoch> epochs = new ArrayList<>();
     Map<String, Tensor> best = Map.of();
     int steps = 0;
     try (AdamW optimiser =
-            new AdamW(parameters, learner.trainable(), plan.weightDecay(), plan.clipNorm());
+            new AdamW(
+                parameters,
+                learner.trainable(),
+                learner::pace,
+                plan.weightDecay(),
+                plan.clipNorm());
         MovingAverage average = MovingAverage.of(parameters, kept, plan.averaging())) {
       Optional<TrainingCheckpoint> saved = folder.flatMap(f -> TrainingCheckpoint.read(f, plan));
       if (saved.isPresent()) {

@@ -65,7 +65,7 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
 
   @Override
   public List<String> running() {
-    return parameters.names().stream().filter(BatchNorm::isRunning).toList();
+    return VoiceNetwork.running(parameters);
   }
 
   @Override

@@ -134,9 +134,16 @@ public final class VoiceModel implements AutoCloseable {
     return parameters;
   }
 
-  /** The names of those parameters that follow a gradient; running statistics do not. */
-  public List<String> trainable() {
-    return VoiceNetwork.trainable(parameters);
+  /** The names of those parameters that an embedding depends on and that follow a gradient. */
+  public List<String> embeddingParameters() {
+    return VoiceNetwork.trainable(parameters).stream()
+        .filter(name -> !VoiceNetwork.isOutput(name))
+        .toList();
+  }
+
+  /** The names of those that follow the data instead: running statistics. */
+  public List<String> running() {
+    return VoiceNetwork.running(parameters);
   }
 
   @Override

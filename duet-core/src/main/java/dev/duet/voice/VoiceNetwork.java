@@ -58,6 +58,16 @@ sealed interface VoiceNetwork permits LstmNetwork, CnnNetwork {
     return parameters.names().stream().filter(name -> !BatchNorm.isRunning(name)).toList();
   }
 
+  /** The names of the others: running statistics, which follow the data. */
+  static List<String> running(Parameters parameters) {
+    return parameters.names().stream().filter(BatchNorm::isRunning).toList();
+  }
+
+  /** Whether a parameter belongs to what makes logits of an embedding. */
+  static boolean isOutput(String name) {
+    return name.contains(".output.");
+  }
+
   /** Its shape. */
   NetworkConfig config();
 

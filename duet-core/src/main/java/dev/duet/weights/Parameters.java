@@ -3,8 +3,6 @@ package dev.duet.weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +12,7 @@ import java.util.Set;
  * The named float32 arrays of a model, in the engine's memory until closed. Reading them from many
  * threads is safe; changing them is not.
  */
-public final class Parameters implements AutoCloseable {
+public final class Parameters implements ParameterSet, AutoCloseable {
   private final NDManager manager = Torch.newManager();
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
 
@@ -30,7 +28,7 @@ public final class Parameters implements AutoCloseable {
     return parameters;
   }
 
-  /** Adds a copy of a tensor, replacing one of the same name. */
+  @Override
   public void put(String name, Tensor tensor) {
     NDArray array = tensor.on(manager);
     // A parameter outlives the scope of the step in which it is made.
@@ -64,11 +62,7 @@ public final class Parameters implements AutoCloseable {
     arrays.remove(name);
   }
 
-  /**
-   * The array of a name; it stays owned by these parameters.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  @Override
   public NDArray get(String name) {
     NDArray array = arrays.get(name);
     if (array == null) {
@@ -85,15 +79,6 @@ public final class Parameters implements AutoCloseable {
   /** All names, in the order they were added. */
   public Set<String> names() {
     return Collections.unmodifiableSet(arrays.keySet());
-  }
-
-  /** Float32 copies of some parameters. */
-  public Map<String, Tensor> copies(Collection<String> names) {
-    Map<String, Tensor> copies = new LinkedHashMap<>();
-    for (String name : names) {
-      copies.put(name, Tensor.of(get(name), DataType.FLOAT32));
-    }
-    return copies;
   }
 
   @Override

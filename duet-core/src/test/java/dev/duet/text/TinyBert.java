@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A random encoder of two layers in a Hugging Face folder, small enough to train in a test. */
-final class TinyBert {
+public final class TinyBert {
   static final int SEP = 3;
 
   private static final int WIDTH = 16;
@@ -25,7 +25,8 @@ final class TinyBert {
 
   private TinyBert() {}
 
-  static void write(Path folder, List<String> words) throws IOException {
+  /** Writes the folder, with a vocabulary of these words. */
+  public static void write(Path folder, List<String> words) throws IOException {
     List<String> vocabulary = new ArrayList<>(MARKS);
     vocabulary.addAll(words);
     Files.write(folder.resolve("vocab.txt"), vocabulary);

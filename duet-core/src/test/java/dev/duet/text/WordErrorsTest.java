@@ -47,8 +47,7 @@ class WordErrorsTest {
     List<String> heard =
         new ArrayList<>(words(new WordErrors(rate, VOCABULARY).in(sentence(n), new Random(seed))));
     heard.removeIf(VOCABULARY::contains);
-    assertThat(heard)
-        .isEqualTo(words(sentence(n)).stream().filter(heard::contains).toList());
+    assertThat(heard).isEqualTo(words(sentence(n)).stream().filter(heard::contains).toList());
   }
 
   @Property

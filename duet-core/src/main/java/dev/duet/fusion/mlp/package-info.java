@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.duet.fusion.mlp.FeatureFusion} is a trained network. It is trained by {@link
  * dev.duet.fusion.mlp.FeatureFusionTrainer} on embeddings that were computed before, its towers
- * frozen.
+ * frozen, or by {@link dev.duet.fusion.mlp.JointTrainer} together with its towers.
  *
  * <h2>Labels and missing modalities</h2>
  *

@@ -50,6 +50,11 @@ public final class Classifier {
     return name.startsWith("head.");
   }
 
+  /** Whether a parameter belongs to the layer that makes logits of a pooled vector. */
+  public static boolean isOutput(String name) {
+    return name.startsWith(Head.OUTPUT);
+  }
+
   /** The encoder below the head. */
   public Encoder encoder() {
     return encoder;
