@@ -7,6 +7,7 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -25,9 +26,18 @@ final class Charts {
 
   static final Color INK = new Color(0x222222);
 
-  private static final Color GRID = new Color(0xE3E6EA);
+  static final Color GRID = new Color(0xE3E6EA);
+
+  static final BasicStroke DASHED =
+      new BasicStroke(
+          1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
 
   private Charts() {}
+
+  /** The colour of a series; they begin anew where there are no more. */
+  static Color colour(int series) {
+    return COLOURS.get(series % COLOURS.size());
+  }
 
   static XYChart chart(int width, int height, String title, String x, String y) {
     XYChart chart =
@@ -38,7 +48,13 @@ final class Charts {
             .xAxisTitle(x)
             .yAxisTitle(y)
             .build();
-    var style = chart.getStyler();
+    style(chart.getStyler(), title, width);
+    chart.getStyler().setPlotContentSize(1);
+    return chart;
+  }
+
+  /** The look of a chart with axes under a title, of a width in pixels. */
+  static void style(AxesChartStyler style, String title, int width) {
     style.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
     style.setChartFontColor(INK).setChartTitleBoxVisible(false).setChartPadding(14);
     style.setChartTitleFont(titleFont(title, width));
@@ -48,8 +64,7 @@ final class Charts {
     style.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
     style.setAxisTickLabelsFont(plain(13));
     style.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1f));
-    style.setPlotBorderColor(INK).setPlotContentSize(1);
-    return chart;
+    style.setPlotBorderColor(INK);
   }
 
   /** Bold, and as large as the title leaves room for within a width in pixels. */

@@ -56,7 +56,7 @@ public final class LearningCurves {
       double[] x = IntStream.rangeClosed(1, curve.values().size()).asDoubleStream().toArray();
       double[] y = curve.values().stream().mapToDouble(v -> v).toArray();
       XYSeries series = chart.addSeries(curve.name(), x, y);
-      var colour = Charts.COLOURS.get(i % Charts.COLOURS.size());
+      var colour = Charts.colour(i);
       series.setMarker(epochs > MOST_MARKED ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
       series.setMarkerColor(colour);
       series.setLineColor(colour).setLineStyle(new BasicStroke(2.2f));

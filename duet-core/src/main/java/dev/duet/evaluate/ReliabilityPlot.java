@@ -23,9 +23,6 @@ public final class ReliabilityPlot {
   private static final double MARGIN = 0.02;
 
   private static final BasicStroke THIN = new BasicStroke(1.2f);
-  private static final BasicStroke DASHED =
-      new BasicStroke(
-          1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
 
   private ReliabilityPlot() {}
 
@@ -51,7 +48,7 @@ public final class ReliabilityPlot {
     bars(chart, "accuracy in the bin", evaluation.reliability(), ReliabilityBin::accuracy);
     XYSeries ideal =
         chart.addSeries("perfectly calibrated", new double[] {0, 1}, new double[] {0, 1});
-    ideal.setMarker(SeriesMarkers.NONE).setLineColor(Charts.INK).setLineStyle(DASHED);
+    ideal.setMarker(SeriesMarkers.NONE).setLineColor(Charts.INK).setLineStyle(Charts.DASHED);
     return chart;
   }
 
