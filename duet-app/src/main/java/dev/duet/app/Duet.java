@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
       TrainCommand.class,
       EvaluateCommand.class,
       ExperimentCommand.class,
+      ChooseCommand.class,
       ExampleCommand.class
     },
     footer = {

@@ -13,20 +13,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Voices that nobody has heard, made of ones that were: a recording played faster or slower has
- * another pitch and another vocal tract. What a model makes of them says how far to trust it on a
- * new speaker, where the only other speaker is the one to be tested on. They are judged, never
- * learned from.
+ * Voices that nobody has heard, made of ones that were by a {@link Disguise}. What a model makes of
+ * them says how far to trust it on a new speaker, where the only other speaker is the one to be
+ * tested on. They are judged, never learned from.
  */
 final class PseudoVoices {
-  /** From a much larger speaker to a much smaller one. */
-  private static final double[] RATES = {0.8, 0.87, 1.15, 1.25};
-
   private final FrameFeatures features;
+  private final Disguise disguise;
   private final Map<String, List<Matrix>> frames = new HashMap<>();
 
+  /** Voices made by resampling. */
   PseudoVoices(FrameFeatures features) {
+    this(features, Disguise.RESAMPLED);
+  }
+
+  PseudoVoices(FrameFeatures features, Disguise disguise) {
     this.features = features;
+    this.disguise = disguise;
   }
 
   /** What a model makes of every sample in every pseudo-voice. */
@@ -46,11 +49,6 @@ final class PseudoVoices {
   }
 
   private List<Matrix> voices(Waveform sound) {
-    List<Matrix> voices = new ArrayList<>();
-    for (double rate : RATES) {
-      int playedAt = (int) Math.round(sound.sampleRate() * rate);
-      voices.add(features.of(Waveform.mono(sound.samples(), playedAt)));
-    }
-    return voices;
+    return disguise.of(sound).stream().map(features::of).toList();
   }
 }

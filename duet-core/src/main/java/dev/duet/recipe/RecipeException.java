@@ -4,11 +4,11 @@ package dev.duet.recipe;
 public final class RecipeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RecipeException(String sentence) {
+  public RecipeException(String sentence) {
     super(sentence);
   }
 
-  RecipeException(String sentence, Throwable cause) {
+  public RecipeException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 }

@@ -54,4 +54,9 @@ public record VoiceTraining(
     return new VoiceTraining(
         batchSize, labelSmoothing, other, orthogonal, ownOrders, withValidation);
   }
+
+  /** The same without training on validation utterances. */
+  public VoiceTraining withoutValidation() {
+    return new VoiceTraining(batchSize, labelSmoothing, plan, orthogonal, ownOrders, false);
+  }
 }
