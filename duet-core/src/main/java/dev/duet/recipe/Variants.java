@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * The features of varied recordings, made when a training first asks for them and kept for the
- * next. Babble is mixed from recordings of the training part, so a variant that has some is made
- * anew for another part; so there is never more than one set of variants of a recording.
+ * next. Babble is mixed from recordings of the training part, so a copy that has some is made anew
+ * for another part; there is never more than one set of copies of a recording.
  */
 final class Variants {
   /** Recordings that babble is mixed from. */
@@ -24,10 +24,10 @@ final class Variants {
 
   private final AudioAugmentation augmentation;
   private final FrameFeatures features;
-  private final Map<String, Copies> made = new HashMap<>();
+  private final Map<String, List<Copy>> made = new HashMap<>();
 
-  /** The copies of a recording and the samples whose voices may be heard in their babble. */
-  private record Copies(List<String> talkers, List<Matrix> frames) {}
+  /** Features of a copy, and the samples its babble was mixed from; none if it has no babble. */
+  private record Copy(Matrix frames, List<String> talkers) {}
 
   Variants(AudioAugmentation augmentation, FrameFeatures features) {
     this.augmentation = augmentation;
@@ -48,13 +48,13 @@ final class Variants {
             talkers.stream().map(talker -> VoiceStage.heard(talker, sound -> sound)).toList());
     Map<String, List<Matrix>> variants = new HashMap<>();
     for (Sample sample : training) {
-      Copies copies = made.get(sample.id());
-      if (copies == null || !copies.talkers.equals(names)) {
-        copies =
-            VoiceStage.heard(sample, sound -> new Copies(names, copies(sample, sound, augmenter)));
-        made.put(sample.id(), copies);
+      List<Copy> before = made.getOrDefault(sample.id(), List.of());
+      if (before.isEmpty() || !before.stream().allMatch(copy -> fits(copy, names))) {
+        made.put(
+            sample.id(),
+            VoiceStage.heard(sample, sound -> copies(sample, sound, augmenter, names, before)));
       }
-      variants.put(sample.id(), copies.frames);
+      variants.put(sample.id(), made.get(sample.id()).stream().map(Copy::frames).toList());
       watcher.items(variants.size(), training.size());
     }
     return variants;
@@ -65,11 +65,21 @@ final class Variants {
     return Collections.unmodifiableSet(made.keySet());
   }
 
-  private List<Matrix> copies(Sample sample, Waveform sound, Augmenter augmenter) {
-    List<Matrix> copies = new ArrayList<>();
-    for (int copy = 0; copy < augmentation.copies(); copy++) {
-      long seed = augmentation.seedOf(sample.id(), copy);
-      copies.add(features.of(augmenter.apply(sound, seed)));
+  private static boolean fits(Copy copy, List<String> talkers) {
+    return copy.talkers.isEmpty() || copy.talkers.equals(talkers);
+  }
+
+  private List<Copy> copies(
+      Sample sample, Waveform sound, Augmenter augmenter, List<String> talkers, List<Copy> before) {
+    List<Copy> copies = new ArrayList<>();
+    for (int i = 0; i < augmentation.copies(); i++) {
+      if (!before.isEmpty() && fits(before.get(i), talkers)) {
+        copies.add(before.get(i));
+        continue;
+      }
+      long seed = augmentation.seedOf(sample.id(), i);
+      Matrix frames = features.of(augmenter.apply(sound, seed));
+      copies.add(new Copy(frames, augmenter.babbles(seed) ? talkers : List.of()));
     }
     return copies;
   }

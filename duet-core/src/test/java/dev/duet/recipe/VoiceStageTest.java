@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,13 @@ class VoiceStageTest {
     List<Sample> fewer = partition.train().subList(0, 12);
     Partition part = new Partition(fewer, partition.validation(), List.of(), "few", false);
     List<float[]> few = values(stage.learnt(part, Watcher.none()));
-    assertThat(few).usingRecursiveComparison().isNotEqualTo(before.subList(0, few.size()));
+    long kept = IntStream.range(0, few.size()).filter(i -> few.get(i) == before.get(i)).count();
+    assertThat(kept).as("copies without babble").isBetween(13L, few.size() - 1L);
+    assertThat(few)
+        .usingRecursiveComparison()
+        .isNotEqualTo(before.subList(0, few.size()))
+        .isEqualTo(
+            values(stage(Optional.of(augmentation(true)), false).learnt(part, Watcher.none())));
     assertThat(values(stage.learnt(partition, Watcher.none())))
         .usingRecursiveComparison()
         .isEqualTo(before);

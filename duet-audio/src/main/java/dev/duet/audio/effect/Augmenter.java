@@ -15,6 +15,8 @@ import java.util.SplittableRandom;
  * <p>Immutable and thread-safe.
  */
 public final class Augmenter {
+  private static final int EFFECTS_BEFORE_BABBLE = 8;
+
   private final AugmentationPlan plan;
   private final Memo<Integer, List<float[]>> babble;
 
@@ -85,6 +87,18 @@ public final class Augmenter {
             (x, snr, r) -> noisy(x, Noise.babble(babble.get(rate), x.length, r), snr));
     y = varied(y, plan.gain(), seeds, (x, decibels, r) -> Gain.of(x, decibels));
     return Waveform.mono(y, rate);
+  }
+
+  /**
+   * Whether the copy of a seed has babble; if not, it is the same whatever recordings babble is
+   * mixed from.
+   */
+  public boolean babbles(long seed) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (int effect = 0; effect < EFFECTS_BEFORE_BABBLE; effect++) {
+      seeds.split();
+    }
+    return plan.babble().filter(c -> seeds.split().nextDouble() < c.probability()).isPresent();
   }
 
   private interface Effect {
