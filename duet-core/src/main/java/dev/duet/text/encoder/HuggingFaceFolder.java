@@ -8,6 +8,7 @@ import dev.duet.text.encoder.Head.Pooling;
 import dev.duet.weights.SafeTensors;
 import dev.duet.weights.Tensor;
 import dev.duet.weights.WeightsException;
+import dev.duet.weights.pickle.PyTorchCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,16 @@ import java.util.Optional;
 
 /**
  * A folder in the form that Hugging Face's {@code save_pretrained} leaves: {@code config.json} and
- * {@code model.safetensors} of a BERT-shaped or DistilBERT-shaped encoder, with or without a head
- * for sequence classification.
+ * {@code model.safetensors} or {@code pytorch_model.bin} of a BERT-shaped or DistilBERT-shaped
+ * encoder, with or without a head for sequence classification.
  */
 public final class HuggingFaceFolder {
   private static final String CONFIG = "config.json";
   private static final String WEIGHTS = "model.safetensors";
+
+  /** How weights were published before 2023; read where there is nothing else. */
+  private static final String PICKLED_WEIGHTS = "pytorch_model.bin";
+
   private static final long MAX_CONFIG_BYTES = 10_000_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,7 +72,8 @@ public final class HuggingFaceFolder {
   }
 
   private Checkpoint checkpoint() {
-    String type = config.path("model_type").asText();
+    // Folders of before 2020 do not say what they are; all that are like this are BERTs.
+    String type = config.path("model_type").asText(config.has("hidden_size") ? "bert" : "");
     boolean isDistil = type.equals("distilbert");
     if (!isDistil && !type.equals("bert")) {
       throw refused("has model_type '" + type + "'; only bert and distilbert are known");
@@ -102,12 +108,10 @@ public final class HuggingFaceFolder {
 
   private Map<String, Tensor> weights() {
     Path file = folder.resolve(WEIGHTS);
-    if (!Files.exists(file) && Files.exists(folder.resolve("pytorch_model.bin"))) {
-      throw refused(
-          "has its weights as pytorch_model.bin, which is a program rather than data; convert it"
-              + " with transformers: AutoModel.from_pretrained(F).save_pretrained(F)");
-    }
-    return SafeTensors.read(file).tensors();
+    Path pickled = folder.resolve(PICKLED_WEIGHTS);
+    return !Files.exists(file) && Files.exists(pickled)
+        ? PyTorchCheckpoint.read(pickled)
+        : SafeTensors.read(file).tensors();
   }
 
   private EncoderConfig bert() {

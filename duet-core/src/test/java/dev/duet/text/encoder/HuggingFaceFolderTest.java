@@ -9,11 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duet.audio.Golden;
 import dev.duet.audio.Shared;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.SafeTensors;
+import dev.duet.weights.Tensor;
 import dev.duet.weights.Torch;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +32,40 @@ class HuggingFaceFolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"bert", "tinybert", "distilbert"})
   void hiddenStatesOfEveryLayerEqualTheReference(String name) throws IOException {
-    Checkpoint checkpoint = HuggingFaceFolder.read(Shared.path(ROOT + name));
+    assertHiddenStates(HuggingFaceFolder.read(Shared.path(ROOT + name)), name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch_model.bin", "pytorch_model_legacy.bin"})
+  void aFolderWithPickledWeightsOnlyIsTheSameEncoder(String weights, @TempDir Path folder)
+      throws IOException {
+    Path golden = Shared.path(ROOT + "tinybert");
+    Files.copy(golden.resolve("config.json"), folder.resolve("config.json"));
+    Files.copy(golden.resolve(weights), folder.resolve("pytorch_model.bin"));
+    assertHiddenStates(HuggingFaceFolder.read(folder), "tinybert");
+  }
+
+  @Test
+  void aFolderOfTheFirstYearsIsTheSameEncoder(@TempDir Path folder) throws IOException {
+    Path golden = Shared.path(ROOT + "tinybert");
+    String config = Files.readString(golden.resolve("config.json"));
+    assertThat(config).contains("\"model_type\": \"bert\"");
+    Files.writeString(folder.resolve("config.json"), config.replace("model_type", "kind"));
+    Map<String, Tensor> renamed = new LinkedHashMap<>();
+    SafeTensors.read(golden.resolve("model.safetensors"))
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                renamed.put(
+                    name.replace("LayerNorm.weight", "LayerNorm.gamma")
+                        .replace("LayerNorm.bias", "LayerNorm.beta"),
+                    tensor));
+    assertThat(renamed).containsKey("bert.embeddings.LayerNorm.gamma");
+    new SafeTensors(renamed, Map.of()).write(folder.resolve("model.safetensors"));
+    assertHiddenStates(HuggingFaceFolder.read(folder), "tinybert");
+  }
+
+  private static void assertHiddenStates(Checkpoint checkpoint, String name) throws IOException {
     try (Parameters parameters = Parameters.of(checkpoint.weights());
         NDManager manager = Torch.newManager()) {
       Encoder encoder = new Encoder(checkpoint.config(), parameters);
