@@ -3,19 +3,20 @@ package dev.duet.text;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.duet.text.encoder.Classifier;
+import dev.duet.train.Validation;
 import dev.duet.weights.Torch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Class probabilities of many token sequences, in batches of like length. */
-final class Probabilities {
+public final class Probabilities {
   private static final int BATCH = 32;
 
   private Probabilities() {}
 
   /** A row of probabilities a sequence, in the order of the sequences. */
-  static double[][] of(Classifier classifier, List<int[]> sequences) {
+  public static double[][] of(Classifier classifier, List<int[]> sequences) {
     List<Integer> byLength =
         IntStream.range(0, sequences.size())
             .boxed()
@@ -35,6 +36,13 @@ final class Probabilities {
       }
     }
     return rows;
+  }
+
+  /** How good a classifier is on labelled texts. */
+  public static Validation validation(Classifier classifier, List<LabelledTokens> texts) {
+    return Validation.of(
+        texts.stream().mapToInt(LabelledTokens::label).toArray(),
+        of(classifier, texts.stream().map(LabelledTokens::ids).toList()));
   }
 
   private static float[] batch(Classifier classifier, List<int[]> sequences) {

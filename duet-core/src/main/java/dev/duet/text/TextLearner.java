@@ -8,26 +8,17 @@ import dev.duet.train.Learner;
 import dev.duet.train.Validation;
 import dev.duet.weights.Parameters;
 import dev.duet.weights.Torch;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
 /** A text classifier as something to train: its batches of like length and its cross-entropy. */
-final class TextLearner implements Learner<List<TextLearner.Example>> {
-  /** Batches are cut from chunks this many batches long, each sorted by length. */
-  private static final int BATCHES_A_CHUNK = 50;
-
-  /** A text that is ready for the encoder, and its class. */
-  record Example(int[] ids, int label) {}
-
+final class TextLearner implements Learner<List<LabelledTokens>> {
   private final Classifier classifier;
   private final Parameters parameters;
   private final List<String> trainable;
   private final FineTuning settings;
-  private final List<Example> training;
-  private final List<Example> validation;
+  private final List<LabelledTokens> training;
+  private final List<LabelledTokens> validation;
   private final double[] classWeights;
 
   TextLearner(
@@ -36,8 +27,8 @@ final class TextLearner implements Learner<List<TextLearner.Example>> {
       List<String> trainable,
       FineTuning settings,
       int labels,
-      List<Example> training,
-      List<Example> validation) {
+      List<LabelledTokens> training,
+      List<LabelledTokens> validation) {
     this.classifier = classifier;
     this.parameters = parameters;
     this.trainable = trainable;
@@ -45,7 +36,7 @@ final class TextLearner implements Learner<List<TextLearner.Example>> {
     this.training = training;
     this.validation = validation;
     int[] counts = new int[labels];
-    training.forEach(example -> counts[example.label]++);
+    training.forEach(example -> counts[example.label()]++);
     classWeights = settings.classWeights().of(counts);
   }
 
@@ -59,38 +50,20 @@ final class TextLearner implements Learner<List<TextLearner.Example>> {
     return trainable;
   }
 
-  /** Batches of texts of like length, so that little is padding; both orders are random. */
   @Override
-  public List<List<Example>> batches(Random random) {
-    List<Example> shuffled = new ArrayList<>(training);
-    Collections.shuffle(shuffled, random);
-    int size = settings.batchSize();
-    List<List<Example>> batches = new ArrayList<>();
-    for (List<Example> chunk : cut(shuffled, size * BATCHES_A_CHUNK)) {
-      chunk.sort(Comparator.comparingInt(example -> example.ids.length));
-      batches.addAll(cut(chunk, size));
-    }
-    Collections.shuffle(batches, random);
-    return batches;
-  }
-
-  private static List<List<Example>> cut(List<Example> examples, int size) {
-    List<List<Example>> pieces = new ArrayList<>();
-    for (int i = 0; i < examples.size(); i += size) {
-      pieces.add(examples.subList(i, Math.min(i + size, examples.size())));
-    }
-    return pieces;
+  public List<List<LabelledTokens>> batches(Random random) {
+    return LengthBatches.of(training, LabelledTokens::length, settings.batchSize(), random);
   }
 
   /** Cross-entropy with smoothed labels, each example weighted by its class. */
   @Override
-  public NDArray loss(List<Example> batch, NDManager manager) {
+  public NDArray loss(List<LabelledTokens> batch, NDManager manager) {
     int labels = classWeights.length;
     float[] targets = new float[batch.size() * labels];
     double sum = 0;
     double smoothed = settings.labelSmoothing();
     for (int i = 0; i < batch.size(); i++) {
-      int label = batch.get(i).label;
+      int label = batch.get(i).label();
       double weight = classWeights[label];
       for (int c = 0; c < labels; c++) {
         double target = smoothed / labels + (c == label ? 1 - smoothed : 0);
@@ -98,7 +71,7 @@ final class TextLearner implements Learner<List<TextLearner.Example>> {
       }
       sum += weight;
     }
-    List<int[]> sequences = batch.stream().map(Example::ids).toList();
+    List<int[]> sequences = batch.stream().map(LabelledTokens::ids).toList();
     NDArray likelihoods = classifier.logits(sequences, manager, true).logSoftmax(-1);
     NDArray wanted = manager.create(targets, new Shape(batch.size(), labels));
     return Torch.times(likelihoods.mul(wanted).sum(), -1 / sum);
@@ -106,8 +79,6 @@ final class TextLearner implements Learner<List<TextLearner.Example>> {
 
   @Override
   public Validation validate() {
-    double[][] probabilities =
-        Probabilities.of(classifier, validation.stream().map(Example::ids).toList());
-    return Validation.of(validation.stream().mapToInt(Example::label).toArray(), probabilities);
+    return Probabilities.validation(classifier, validation);
   }
 }

@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  * until closed.
  */
 public final class TextModel implements AutoCloseable {
-  static final String WORD_EMBEDDINGS = "embeddings.word_embeddings.weight";
-
   private final WordPiece tokenizer;
   private final Head head;
   private final Parameters parameters;
@@ -32,8 +30,15 @@ public final class TextModel implements AutoCloseable {
   private final List<Emotion> labels;
   private final boolean isPackaged;
 
-  /** A model that owns its tokenizer and parameters. */
-  TextModel(
+  /**
+   * A model that owns its tokenizer and parameters.
+   *
+   * @param encoder over these parameters, as is the head
+   * @param labels of the outputs, in their order
+   * @param isPackaged whether the embeddings, and the layers if there are as many, came from the
+   *     packaged encoder, so that only differences need be stored
+   */
+  public TextModel(
       WordPiece tokenizer,
       Encoder encoder,
       Head head,
@@ -161,23 +166,27 @@ public final class TextModel implements AutoCloseable {
    */
   public List<String> embeddingParameters() {
     return parameters.names().stream()
-        .filter(name -> !Classifier.isOutput(name) && !name.equals(WORD_EMBEDDINGS))
+        .filter(name -> !Classifier.isOutput(name) && !name.equals(Encoder.WORD_EMBEDDINGS))
         .toList();
   }
 
-  WordPiece tokenizer() {
+  /** What makes tokens of texts; closed with this model. */
+  public WordPiece tokenizer() {
     return tokenizer;
   }
 
-  Classifier classifier() {
+  /** The encoder with its head. */
+  public Classifier classifier() {
     return classifier;
   }
 
-  Head head() {
+  /** The shape of the head. */
+  public Head head() {
     return head;
   }
 
-  boolean isPackaged() {
+  /** Whether it came from the packaged encoder. */
+  public boolean isPackaged() {
     return isPackaged;
   }
 

@@ -26,7 +26,7 @@ import java.util.Optional;
 /**
  * A text model on disk. A matrix is stored in half precision; for a parameter of the packaged
  * encoder its difference from the published value is stored, which is small, so that little is lost
- * by it.
+ * by it. A student with other layers than that encoder shares its embeddings only.
  */
 final class TextModelFiles {
   private static final int FORMAT = 1;
@@ -84,7 +84,7 @@ final class TextModelFiles {
             model.classifier().encoder().config(),
             model.head(),
             model.labels().stream().map(Emotion::label).toList());
-    Map<String, Tensor> published = base.map(b -> b.checkpoint().weights()).orElse(Map.of());
+    Map<String, Tensor> published = base.map(b -> shared(b, description.encoder)).orElse(Map.of());
     try {
       Files.createDirectories(folder);
       SafeTensors weights = new SafeTensors(stored(model.parameters(), published), Map.of());
@@ -97,6 +97,15 @@ final class TextModelFiles {
     } catch (IOException e) {
       throw new WeightsException(folder + " cannot be written; check the folder and the space", e);
     }
+  }
+
+  /** The published weights that a model over the packaged encoder is stored as a difference to. */
+  private static Map<String, Tensor> shared(MiniLm base, EncoderConfig encoder) {
+    Map<String, Tensor> shared = new LinkedHashMap<>(base.checkpoint().weights());
+    if (encoder.layers() != base.checkpoint().config().layers()) {
+      shared.keySet().removeIf(name -> !name.startsWith("embeddings."));
+    }
+    return shared;
   }
 
   private static Map<String, Tensor> stored(Parameters parameters, Map<String, Tensor> published) {
@@ -188,7 +197,7 @@ final class TextModelFiles {
       throw new WeightsException(
           file + " was trained over another version of " + MiniLm.NAME + "; train it again");
     }
-    Map<String, Tensor> published = base.checkpoint().weights();
+    Map<String, Tensor> published = shared(base, description.encoder);
     Map<String, Tensor> whole = new LinkedHashMap<>(stored);
     whole.putAll(published);
     Parameters parameters = verified(description, whole, file);

@@ -84,8 +84,8 @@ public final class TextTrainer {
               parameters.names().stream().filter(name -> changes(name, settings)).toList(),
               settings,
               labels.size(),
-              examples(training, labels, tokenizer, settings.maxTokens()),
-              examples(validation, labels, tokenizer, WordPiece.MAX_TOKENS));
+              LabelledTokens.of(training, labels, tokenizer, settings.maxTokens()),
+              LabelledTokens.of(validation, labels, tokenizer, WordPiece.MAX_TOKENS));
       History history = Trainer.train(learner, settings.plan(), progress, folder);
       LowRank.merge(parameters, settings.loraScale());
       return new Result(model, history);
@@ -114,20 +114,9 @@ public final class TextTrainer {
 
   private static boolean changes(String name, FineTuning settings) {
     return switch (settings.mode()) {
-      case ALL -> settings.trainWordEmbeddings() || !name.equals(TextModel.WORD_EMBEDDINGS);
+      case ALL -> settings.trainWordEmbeddings() || !name.equals(Encoder.WORD_EMBEDDINGS);
       case HEAD -> Classifier.isHead(name);
       case LORA -> Classifier.isHead(name) || LowRank.isAdapter(name);
     };
-  }
-
-  private static List<TextLearner.Example> examples(
-      List<LabelledText> texts, List<Emotion> labels, WordPiece tokenizer, int maxTokens) {
-    return texts.stream()
-        .map(
-            text ->
-                new TextLearner.Example(
-                    tokenizer.encode(text.text()).cutTo(maxTokens).ids(),
-                    labels.indexOf(text.label())))
-        .toList();
   }
 }

@@ -30,10 +30,12 @@ public final class WordPiece implements AutoCloseable {
 
   private final byte[] json;
   private final int vocabulary;
+  private final int maxTokens;
   private final HuggingFaceTokenizer tokenizer;
 
   private WordPiece(String name, byte[] json, int maxTokens) {
     this.json = json;
+    this.maxTokens = maxTokens;
     this.vocabulary = vocabulary(name, json);
     Map<String, String> options =
         Map.of(
@@ -95,6 +97,11 @@ public final class WordPiece implements AutoCloseable {
       throw new WeightsException(
           folder + " has no readable tokenizer.json or vocab.txt; fetch one of them", e);
     }
+  }
+
+  /** The same tokenizer once more, with a life of its own. */
+  public WordPiece copy() {
+    return new WordPiece("the tokenizer", json, maxTokens);
   }
 
   /** One more than the largest token id. */

@@ -26,20 +26,7 @@ public record Checkpoint(
    */
   public void verify(String source) {
     int width = config.width();
-    require(source, "embeddings.word_embeddings.weight", config.vocabulary(), width);
-    require(source, "embeddings.position_embeddings.weight", config.positions(), width);
-    requireNorm(source, "embeddings.LayerNorm");
-    for (int i = 0; i < config.layers(); i++) {
-      String layer = "encoder.layer." + i + ".";
-      requireLinear(source, layer + "attention.self.query", width, width);
-      requireLinear(source, layer + "attention.self.key", width, width);
-      requireLinear(source, layer + "attention.self.value", width, width);
-      requireLinear(source, layer + "attention.output.dense", width, width);
-      requireNorm(source, layer + "attention.output.LayerNorm");
-      requireLinear(source, layer + "intermediate.dense", config.intermediate(), width);
-      requireLinear(source, layer + "output.dense", width, config.intermediate());
-      requireNorm(source, layer + "output.LayerNorm");
-    }
+    config.weights().forEach((name, shape) -> require(source, name, shape));
     if (head.isPresent()) {
       if (head.get().dense() != Head.Dense.NONE) {
         requireLinear(source, Head.DENSE, width, width);
@@ -49,21 +36,15 @@ public record Checkpoint(
   }
 
   private void requireLinear(String source, String name, int outputs, int inputs) {
-    require(source, name + ".weight", outputs, inputs);
-    require(source, name + ".bias", outputs);
+    require(source, name + ".weight", new Shape(outputs, inputs));
+    require(source, name + ".bias", new Shape(outputs));
   }
 
-  private void requireNorm(String source, String name) {
-    require(source, name + ".weight", config.width());
-    require(source, name + ".bias", config.width());
-  }
-
-  private void require(String source, String name, long... dimensions) {
+  private void require(String source, String name, Shape wanted) {
     Tensor tensor = weights.get(name);
     if (tensor == null) {
       throw new WeightsException(source + " lacks the weight " + name + "; fetch it again");
     }
-    Shape wanted = new Shape(dimensions);
     if (!tensor.shape().equals(wanted) || !tensor.isFloating()) {
       throw new WeightsException(
           source

@@ -21,6 +21,9 @@ import java.util.List;
  * whoever made them.
  */
 public final class Encoder {
+  /** The largest parameter, [vocabulary, width]; often left as it is in training. */
+  public static final String WORD_EMBEDDINGS = "embeddings.word_embeddings.weight";
+
   /** Added to the attention of padding: far below any score, and finite. */
   private static final float MASKED = -1e9f;
 
@@ -89,7 +92,7 @@ public final class Encoder {
     NDManager manager = ids.getManager();
     long tokens = ids.getShape().get(1);
     NDArray sum =
-        lookUp("embeddings.word_embeddings.weight", ids)
+        lookUp(WORD_EMBEDDINGS, ids)
             .add(
                 lookUp(
                     "embeddings.position_embeddings.weight",

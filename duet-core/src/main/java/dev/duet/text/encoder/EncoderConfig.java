@@ -1,5 +1,9 @@
 package dev.duet.text.encoder;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The shape of an encoder.
  *
@@ -44,6 +48,39 @@ public record EncoderConfig(
         || !(attentionDropout >= 0 && attentionDropout < 1)) {
       throw new IllegalArgumentException("dropout must be in [0, 1), the epsilon not negative");
     }
+  }
+
+  /**
+   * The parameters that every such encoder has, with their shapes. Token types come on top where an
+   * encoder has them.
+   */
+  public Map<String, Shape> weights() {
+    Map<String, Shape> weights = new LinkedHashMap<>();
+    weights.put(Encoder.WORD_EMBEDDINGS, new Shape(vocabulary, width));
+    weights.put("embeddings.position_embeddings.weight", new Shape(positions, width));
+    norm(weights, "embeddings.LayerNorm");
+    for (int i = 0; i < layers; i++) {
+      String layer = "encoder.layer." + i + ".";
+      linear(weights, layer + "attention.self.query", width, width);
+      linear(weights, layer + "attention.self.key", width, width);
+      linear(weights, layer + "attention.self.value", width, width);
+      linear(weights, layer + "attention.output.dense", width, width);
+      norm(weights, layer + "attention.output.LayerNorm");
+      linear(weights, layer + "intermediate.dense", intermediate, width);
+      linear(weights, layer + "output.dense", width, intermediate);
+      norm(weights, layer + "output.LayerNorm");
+    }
+    return weights;
+  }
+
+  private static void linear(Map<String, Shape> weights, String name, int outputs, int inputs) {
+    weights.put(name + ".weight", new Shape(outputs, inputs));
+    weights.put(name + ".bias", new Shape(outputs));
+  }
+
+  private void norm(Map<String, Shape> weights, String name) {
+    weights.put(name + ".weight", new Shape(width));
+    weights.put(name + ".bias", new Shape(width));
   }
 
   /** The same with other dropout probabilities. */
