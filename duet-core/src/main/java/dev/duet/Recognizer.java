@@ -5,6 +5,7 @@ import dev.duet.audio.Waveform;
 import dev.duet.audio.io.AudioDecoder;
 import dev.duet.bundle.Bundle;
 import dev.duet.emotion.Scores;
+import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -45,27 +46,39 @@ public final class Recognizer implements AutoCloseable {
   }
 
   /**
-   * Names the emotion of one utterance. A modality that is not given leaves the other's answer.
+   * Names the emotion of one utterance. A modality that is not given, or that the bundle has no
+   * model for, leaves the other's answer.
    *
    * @throws dev.duet.audio.AudioException if there is a recording and nothing can be heard in it
+   * @throws dev.duet.bundle.BundleException if the bundle has no model for what is given
    */
   public Prediction recognize(Utterance utterance) {
     Stopwatch watch = new Stopwatch();
+    Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
+    if (isOf(Modality.AUDIO) || utterance.text().isEmpty()) {
+      utterance
+          .file()
+          .map(file -> watch.time("decode", () -> new AudioDecoder().decode(file)))
+          .or(utterance::sound)
+          .ifPresent(sound -> evidence.put(Modality.AUDIO, hear(sound, watch)));
+    }
+    if (isOf(Modality.TEXT) || evidence.isEmpty()) {
+      utterance
+          .text()
+          .ifPresent(
+              text -> evidence.put(Modality.TEXT, watch.time("text", () -> bundle.read(text))));
+    }
+    Scores fused = watch.time("fusion", () -> bundle.fuse(evidence));
     Map<Modality, Scores> modalities = new EnumMap<>(Modality.class);
-    utterance
-        .file()
-        .map(file -> watch.time("decode", () -> new AudioDecoder().decode(file)))
-        .or(utterance::sound)
-        .ifPresent(sound -> modalities.put(Modality.AUDIO, hear(sound, watch)));
-    utterance
-        .text()
-        .ifPresent(
-            text -> modalities.put(Modality.TEXT, watch.time("text", () -> bundle.read(text))));
-    Scores fused = watch.time("fusion", () -> bundle.fusion().fuse(modalities));
+    evidence.forEach((modality, e) -> modalities.put(modality, e.scores()));
     return new Prediction(fused.top(), fused, modalities, watch.seconds());
   }
 
-  private Scores hear(Waveform sound, Stopwatch watch) {
+  private boolean isOf(Modality modality) {
+    return bundle.manifest().modalities().contains(modality);
+  }
+
+  private Evidence hear(Waveform sound, Stopwatch watch) {
     Matrix features = watch.time("features", () -> bundle.features(sound));
     return watch.time("audio", () -> bundle.hear(features));
   }

@@ -81,11 +81,13 @@ public final class TinyBundle {
             "test",
             "2026-11-24",
             1,
-            new Manifest.Audio(voice.spec(), Temperature.ONE),
-            new Manifest.Text(text.labels(), FineTuning.PACKAGED, Temperature.ONE),
-            new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 1.0, Modality.TEXT, 1.0)),
+            Optional.of(new Manifest.Audio(voice.spec(), Temperature.ONE)),
+            Optional.of(new Manifest.Text(text.labels(), FineTuning.PACKAGED, Temperature.ONE)),
+            Optional.of(
+                new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 1.0, Modality.TEXT, 1.0))),
+            Optional.empty(),
             List.of(new Manifest.Seen("synthesised", "all", 60, "ours")));
-    return new Bundle(manifest, voice, text);
+    return new Bundle(manifest, Optional.of(voice), Optional.of(text), Optional.empty());
   }
 
   private static VoiceModel voice() {

@@ -85,8 +85,17 @@ public final class TinyCorpora {
    * A recipe that is followed on these corpora in seconds: {@code tiny.yaml}, copied into a folder.
    */
   public static Path recipe(Path folder) throws IOException {
-    Path file = folder.resolve("tiny.yaml");
-    try (InputStream recipe = TinyCorpora.class.getResourceAsStream("tiny.yaml")) {
+    return copy("tiny.yaml", folder);
+  }
+
+  /** The same of approach 1: {@code tiny-1.yaml}. */
+  public static Path approach1(Path folder) throws IOException {
+    return copy("tiny-1.yaml", folder);
+  }
+
+  private static Path copy(String name, Path folder) throws IOException {
+    Path file = folder.resolve(name);
+    try (InputStream recipe = TinyCorpora.class.getResourceAsStream(name)) {
       Files.copy(recipe, file);
     }
     return file;

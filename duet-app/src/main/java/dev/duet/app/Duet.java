@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
       EvaluateCommand.class,
       ExperimentCommand.class,
       ChooseCommand.class,
+      CompareCommand.class,
       ExampleCommand.class
     },
     footer = {

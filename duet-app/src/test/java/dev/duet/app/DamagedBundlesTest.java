@@ -45,8 +45,8 @@ class DamagedBundlesTest {
       List.of(
           row("not there", "is no bundle", DamagedBundlesTest::emptied),
           row("without manifest", "is no bundle", without(MANIFEST)),
-          row("newer format", "use a newer Duet", edited(MANIFEST, "format\" : 1", "format\" : 2")),
-          row("older format", "train the recipe", edited(MANIFEST, "format\" : 1", "format\" : 0")),
+          row("newer format", "use a newer Duet", edited(MANIFEST, "format\" : 2", "format\" : 3")),
+          row("older format", "train the recipe", edited(MANIFEST, "format\" : 2", "format\" : 0")),
           row("no format", "format unknown", edited(MANIFEST, "\"format\"", "\"fromat\"")),
           row("manifest of no bytes", "format unknown", holding(MANIFEST, "")),
           row("manifest is null", "format unknown", holding(MANIFEST, "null")),

@@ -1,45 +1,51 @@
 package dev.duet.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
+import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
-import dev.duet.fusion.FusionRule;
+import dev.duet.fusion.Evidence;
+import dev.duet.fusion.Modality;
+import dev.duet.fusion.mlp.FeatureFusion;
 import dev.duet.text.TextModel;
 import dev.duet.voice.VoiceModel;
 import dev.duet.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * A trained system: an audio model, a text model, and how their answers become one. Thread-safe
- * until closed; owns both models.
+ * A trained system: an audio model, a text model, or both, and then how they become one answer.
+ * Thread-safe until closed; owns its models.
  */
 public final class Bundle implements AutoCloseable {
-  private static final String MANIFEST = "bundle.json";
   private static final String AUDIO_WEIGHTS = "audio.safetensors";
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+  private static final String FUSION_WEIGHTS = "fusion.safetensors";
 
   private final Manifest manifest;
-  private final VoiceModel voice;
-  private final TextModel text;
+  private final Optional<VoiceModel> voice;
+  private final Optional<TextModel> text;
+  private final Optional<FeatureFusion> mlp;
 
-  /** A system of trained models, which it takes over and will close. */
-  public Bundle(Manifest manifest, VoiceModel voice, TextModel text) {
+  /**
+   * A system of trained models, which it takes over and will close.
+   *
+   * @param voice present if the manifest says so, as the others
+   */
+  public Bundle(
+      Manifest manifest,
+      Optional<VoiceModel> voice,
+      Optional<TextModel> text,
+      Optional<FeatureFusion> mlp) {
     this.manifest = manifest;
     this.voice = voice;
     this.text = text;
+    this.mlp = mlp;
   }
 
   /**
@@ -49,48 +55,27 @@ public final class Bundle implements AutoCloseable {
    *     version does not know
    */
   public static Bundle load(Path folder) {
-    Manifest manifest = manifest(folder);
+    Manifest manifest = ManifestFile.read(folder);
+    Optional<VoiceModel> voice = Optional.empty();
+    Optional<TextModel> text = Optional.empty();
     try {
-      VoiceModel voice = VoiceModel.load(manifest.audio().spec(), folder.resolve(AUDIO_WEIGHTS));
-      try {
-        return new Bundle(manifest, voice, TextModel.read(folder));
-      } catch (RuntimeException e) {
-        voice.close();
-        throw e;
-      }
-    } catch (WeightsException e) {
-      throw new BundleException(
-          "bundle " + folder + " is damaged, fetch or train it again: " + e.getMessage(), e);
-    }
-  }
-
-  private static Manifest manifest(Path folder) {
-    Path file = folder.resolve(MANIFEST);
-    if (!Files.isRegularFile(file)) {
-      throw new BundleException(
-          folder
-              + " is no bundle, it has no "
-              + MANIFEST
-              + "; name a folder that 'duet train' wrote");
-    }
-    try {
-      byte[] json = Files.readAllBytes(file);
-      int format = JSON.readTree(json).path("format").asInt(-1);
-      if (format != Manifest.FORMAT) {
-        throw new BundleException(
-            file
-                + " has format "
-                + (format < 0 ? "unknown" : Integer.toString(format))
-                + ", and this version of Duet reads format "
-                + Manifest.FORMAT
-                + (format > Manifest.FORMAT ? "; use a newer Duet" : "; train the recipe again"));
-      }
-      return JSON.readValue(json, Manifest.class);
-    } catch (JsonProcessingException e) {
-      throw new BundleException(
-          file + " is damaged, fetch or train the bundle again: " + JsonProblem.of(e), e);
-    } catch (IOException e) {
-      throw new BundleException(file + " cannot be read; check its permissions", e);
+      voice =
+          manifest
+              .audio()
+              .map(audio -> VoiceModel.load(audio.spec(), folder.resolve(AUDIO_WEIGHTS)));
+      text = manifest.text().map(words -> TextModel.read(folder));
+      Optional<FeatureFusion> mlp =
+          manifest
+              .mlp()
+              .map(fusion -> FeatureFusion.load(fusion.spec(), folder.resolve(FUSION_WEIGHTS)));
+      return new Bundle(manifest, voice, text, mlp);
+    } catch (RuntimeException e) {
+      voice.ifPresent(VoiceModel::close);
+      text.ifPresent(TextModel::close);
+      throw e instanceof WeightsException
+          ? new BundleException(
+              "bundle " + folder + " is damaged, fetch or train it again: " + e.getMessage(), e)
+          : e;
     }
   }
 
@@ -103,9 +88,10 @@ public final class Bundle implements AutoCloseable {
   public void save(Path folder) {
     try {
       Files.createDirectories(folder);
-      voice.save(folder.resolve(AUDIO_WEIGHTS));
-      text.write(folder);
-      Files.writeString(folder.resolve(MANIFEST), JSON.writeValueAsString(manifest) + "\n");
+      voice.ifPresent(model -> model.save(folder.resolve(AUDIO_WEIGHTS)));
+      text.ifPresent(model -> model.write(folder));
+      mlp.ifPresent(model -> model.save(folder.resolve(FUSION_WEIGHTS)));
+      ManifestFile.write(manifest, folder);
     } catch (IOException | WeightsException e) {
       throw new BundleException(folder + " cannot be written; check the folder and the space", e);
     }
@@ -116,34 +102,116 @@ public final class Bundle implements AutoCloseable {
     return manifest;
   }
 
-  /** The features that {@link #hear} wants, {@code [features, frames]}. */
+  /**
+   * The features that {@link #hear} wants, {@code [features, frames]}.
+   *
+   * @throws BundleException if there is no audio model
+   */
   public Matrix features(Waveform sound) {
-    return voice.spec().features().of(sound);
+    return voice().spec().features().of(sound);
   }
 
-  /** The calibrated scores of a sound, by its features. */
-  public Scores hear(Matrix features) {
-    return manifest.audio().temperature().apply(voice.score(features));
+  /**
+   * What the audio model has to say of a sound, its scores calibrated.
+   *
+   * @param features of the sound
+   * @throws BundleException if there is no audio model
+   */
+  public Evidence hear(Matrix features) {
+    return mlp.isPresent()
+        ? ofMlp(Modality.AUDIO, voice().embed(features))
+        : new Evidence(
+            manifest.audio().orElseThrow().temperature().apply(voice().score(features)),
+            Optional.empty());
   }
 
-  /** The calibrated scores of words. */
-  public Scores read(String words) {
-    return manifest.text().temperature().apply(text.score(words));
+  /**
+   * What the text model has to say of words, its scores calibrated.
+   *
+   * @throws BundleException if there is no text model
+   */
+  public Evidence read(String words) {
+    return mlp.isPresent()
+        ? ofMlp(Modality.TEXT, text().embed(words))
+        : new Evidence(
+            manifest.text().orElseThrow().temperature().apply(text().score(words)),
+            Optional.empty());
   }
 
-  /** How the answers become one. */
-  public FusionRule fusion() {
-    return manifest.fusion();
+  /**
+   * The one answer.
+   *
+   * @param evidence of the modalities present, one at least
+   */
+  public Scores fuse(Map<Modality, Evidence> evidence) {
+    return mlp.isPresent()
+        ? byMlp(embeddings(evidence))
+        : byRule(every(evidence, Evidence::scores));
   }
 
-  /** The text model, still owned by this bundle. */
+  /**
+   * The one answer, between some of the emotions only.
+   *
+   * @param labels that each modality present knows one of
+   */
+  public Scores fuseAmong(Set<Emotion> labels, Map<Modality, Evidence> evidence) {
+    return mlp.isPresent()
+        ? byMlp(embeddings(evidence)).restrictedTo(labels)
+        : byRule(every(evidence, e -> e.scores().restrictedTo(labels)));
+  }
+
+  /** The network's answer to one modality alone is that modality's. */
+  private Evidence ofMlp(Modality modality, float[] embedding) {
+    return new Evidence(byMlp(Map.of(modality, embedding)), Optional.of(embedding));
+  }
+
+  private Scores byMlp(Map<Modality, float[]> embeddings) {
+    Scores scores = mlp.orElseThrow().score(embeddings);
+    return manifest.mlp().orElseThrow().temperature().apply(scores);
+  }
+
+  private Scores byRule(Map<Modality, Scores> scores) {
+    return scores.size() == 1
+        ? scores.values().iterator().next()
+        : manifest.fusion().orElseThrow().fuse(scores);
+  }
+
+  private static Map<Modality, float[]> embeddings(Map<Modality, Evidence> evidence) {
+    return every(evidence, e -> e.embedding().orElseThrow());
+  }
+
+  private static <T> Map<Modality, T> every(
+      Map<Modality, Evidence> evidence, Function<Evidence, T> part) {
+    Map<Modality, T> parts = new EnumMap<>(Modality.class);
+    evidence.forEach((modality, e) -> parts.put(modality, part.apply(e)));
+    return parts;
+  }
+
+  /**
+   * The audio model, still owned by this bundle.
+   *
+   * @throws BundleException if there is none
+   */
+  public VoiceModel voice() {
+    return voice.orElseThrow(
+        () -> new BundleException("bundle " + manifest.name() + " cannot hear; give it words"));
+  }
+
+  /**
+   * The text model, still owned by this bundle.
+   *
+   * @throws BundleException if there is none
+   */
   public TextModel text() {
-    return text;
+    return text.orElseThrow(
+        () ->
+            new BundleException("bundle " + manifest.name() + " cannot read; give it recordings"));
   }
 
   @Override
   public void close() {
-    voice.close();
-    text.close();
+    voice.ifPresent(VoiceModel::close);
+    text.ifPresent(TextModel::close);
+    mlp.ifPresent(FeatureFusion::close);
   }
 }

@@ -2,9 +2,14 @@ package dev.duet.bundle;
 
 import dev.duet.emotion.Emotion;
 import dev.duet.fusion.FusionRule;
+import dev.duet.fusion.Modality;
 import dev.duet.fusion.Temperature;
+import dev.duet.fusion.mlp.MlpSpec;
 import dev.duet.voice.VoiceSpec;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The content of {@code bundle.json}: all of a trained system but its weights.
@@ -14,9 +19,10 @@ import java.util.List;
  * @param duet the version that trained it
  * @param created date of the training, ISO 8601
  * @param seed of the training
- * @param audio the audio model
- * @param text the text model
- * @param fusion how their answers become one
+ * @param audio the audio model, if there is one
+ * @param text the text model, if there is one
+ * @param fusion how their answers become one, where there are both and no {@code mlp}
+ * @param mlp what makes one answer of their embeddings instead
  * @param seen what it was trained on; a figure on these flatters
  */
 public record Manifest(
@@ -25,12 +31,16 @@ public record Manifest(
     String duet,
     String created,
     int seed,
-    Audio audio,
-    Text text,
-    FusionRule fusion,
+    Optional<Audio> audio,
+    Optional<Text> text,
+    Optional<FusionRule> fusion,
+    Optional<Mlp> mlp,
     List<Seen> seen) {
-  /** The form that this version writes and reads. */
-  public static final int FORMAT = 1;
+  /** The form that this version writes. */
+  public static final int FORMAT = 2;
+
+  /** The oldest form that this version reads: both models, one rule, an LSTM. */
+  static final int OLDEST_FORMAT = 1;
 
   /**
    * The audio model.
@@ -44,10 +54,22 @@ public record Manifest(
    * The text model; its file says itself how it is built.
    *
    * @param labels it knows, in the order of its outputs
-   * @param encoder {@code packaged}, or the folder it was trained from
+   * @param encoder {@code packaged}, the folder it was trained from, or {@value #STUDENT_OF} and
+   *     its teacher
    * @param temperature of its probabilities, fitted on validation
    */
-  public record Text(List<Emotion> labels, String encoder, Temperature temperature) {}
+  public record Text(List<Emotion> labels, String encoder, Temperature temperature) {
+    /** How the origin of a distilled model begins. */
+    public static final String STUDENT_OF = "student of ";
+  }
+
+  /**
+   * Feature-level fusion.
+   *
+   * @param spec widths, shape and labels
+   * @param temperature of its probabilities, fitted on voices it had not heard
+   */
+  public record Mlp(MlpSpec spec, Temperature temperature) {}
 
   /**
    * Training data.
@@ -59,8 +81,28 @@ public record Manifest(
    */
   public record Seen(String corpus, String part, int samples, String licence) {}
 
-  /** Copies the list. */
+  /**
+   * Copies the list, and checks that there is a model, and one way to fuse where there are two.
+   *
+   * @throws IllegalArgumentException if not
+   */
   public Manifest {
     seen = List.copyOf(seen);
+    if (audio.isEmpty() && text.isEmpty()) {
+      throw new IllegalArgumentException("a bundle has an audio model, a text model, or both");
+    }
+    int ways = (fusion.isPresent() ? 1 : 0) + (mlp.isPresent() ? 1 : 0);
+    if (ways != (audio.isPresent() && text.isPresent() ? 1 : 0)) {
+      throw new IllegalArgumentException(
+          "a bundle of audio and text has a fusion or an mlp, others have neither");
+    }
+  }
+
+  /** The modalities that the system has a model for. */
+  public Set<Modality> modalities() {
+    Set<Modality> modalities = EnumSet.noneOf(Modality.class);
+    audio.ifPresent(model -> modalities.add(Modality.AUDIO));
+    text.ifPresent(model -> modalities.add(Modality.TEXT));
+    return modalities;
   }
 }

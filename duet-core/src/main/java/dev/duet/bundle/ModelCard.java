@@ -45,20 +45,24 @@ public final class ModelCard {
 
         ## What it knows
 
-        - from sound: %s
-        - from words: %s
-        - fusion: %s
-
         """
             .formatted(
                 manifest.name(),
                 about.strip(),
                 manifest.duet(),
                 manifest.created(),
-                manifest.seed(),
-                join(manifest.audio().spec().labels()),
-                join(manifest.text().labels()),
-                manifest.fusion()));
+                manifest.seed()));
+    manifest.audio().ifPresent(audio -> line("- from sound: %s", join(audio.spec().labels())));
+    manifest.text().ifPresent(text -> line("- from words: %s", join(text.labels())));
+    manifest.fusion().ifPresent(rule -> line("- fusion: %s", rule));
+    manifest
+        .mlp()
+        .ifPresent(
+            mlp ->
+                line(
+                    "- fusion: of features, by a network with %d hidden units",
+                    mlp.spec().config().hidden()));
+    card.append('\n');
   }
 
   private void whatItSaw() {
@@ -78,20 +82,28 @@ public final class ModelCard {
         The weights hold no recording and no sentence. Whoever uses them commercially should read those
         licences first: most allow research only.\
         """);
-    card.append(
-        isPackaged()
-            ? """
-               The encoder of the words is all-MiniLM-L6-v2
-              (Apache-2.0), fetched with Duet's libraries; only what training changed of it is in this bundle.
-              """
-            : """
-               The encoder of the words is in this bundle, and its own
-              licence holds for it.
-              """);
+    manifest.text().ifPresent(text -> card.append(encoder(text.encoder())));
+    card.append('\n');
   }
 
-  private boolean isPackaged() {
-    return manifest.text().encoder().equals(FineTuning.PACKAGED);
+  private static String encoder(String origin) {
+    if (origin.equals(FineTuning.PACKAGED)) {
+      return """
+           The encoder of the words is all-MiniLM-L6-v2
+          (Apache-2.0), fetched with Duet's libraries; only what training changed of it is in this bundle.\
+          """;
+    }
+    return origin.startsWith(Manifest.Text.STUDENT_OF)
+        ? """
+           The encoder of the words is a
+          %s; its word embeddings are those of all-MiniLM-L6-v2 (Apache-2.0),
+          fetched with Duet's libraries, unless the teacher's are others.\
+          """
+            .formatted(origin)
+        : """
+           The encoder of the words is in this bundle, and its own
+          licence holds for it.\
+          """;
   }
 
   private void howGoodItIs(Map<String, Evaluation> figures) {

@@ -37,16 +37,19 @@ public record Sample(
     }
   }
 
+  /** {@link #textKey(String)} of the words, if there are any. */
+  public Optional<String> textKey() {
+    return text.map(Sample::textKey);
+  }
+
   /**
    * What makes two texts the same text: letters in Unicode form NFKC and lower case, white space
    * collapsed.
    */
-  public Optional<String> textKey() {
-    return text.map(
-        t ->
-            Normalizer.normalize(t, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .strip()
-                .replaceAll("\\s+", " "));
+  public static String textKey(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .strip()
+        .replaceAll("\\s+", " ");
   }
 }

@@ -5,7 +5,6 @@ import dev.duet.corpus.Corpora;
 import dev.duet.corpus.Corpus;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Partitions;
-import dev.duet.corpus.Sample;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.Outcome;
 import dev.duet.fusion.FusionExample;
@@ -52,8 +51,6 @@ public record Approach2(
   /** The name of the text model alone among the systems compared. */
   static final String TEXT = Modality.TEXT.label();
 
-  private static final int FEWEST_WORDS = 10;
-
   /**
    * Copies the list.
    *
@@ -77,7 +74,8 @@ public record Approach2(
    */
   public Approach2Results run(Bundle bundle, Watcher watcher) {
     Checkpoints states = Checkpoints.of(recipe, checkpoints);
-    Corpus corpus = thinned(Corpora.load(recipe.requireAudio().corpus(), data));
+    Corpus corpus =
+        Thinning.ofWords(Corpora.load(recipe.requireAudio().corpus(), data), wordsOneIn);
     Corpus texts = Corpora.load(recipe.requireText().corpus(), data);
     Partition sentences = Partitions.official(texts, seeds.get(0)).withoutSharedTexts();
     watcher.stage("text model on " + sentences.test().size() + " test sentences");
@@ -155,19 +153,5 @@ public record Approach2(
         (name, rule) ->
             systems.put(name, pairs.stream().map(pair -> pair.judgedBy(rule)).toList()));
     return systems;
-  }
-
-  private Corpus thinned(Corpus corpus) {
-    if (wordsOneIn == 1) {
-      return corpus;
-    }
-    List<String> words =
-        corpus.samples().stream().map(s -> s.textKey().orElse(s.id())).distinct().sorted().toList();
-    int step = Math.max(1, Math.min(wordsOneIn, words.size() / FEWEST_WORDS));
-    List<Sample> kept =
-        corpus.samples().stream()
-            .filter(s -> words.indexOf(s.textKey().orElse(s.id())) % step == 0)
-            .toList();
-    return new Corpus(corpus.name(), kept, corpus.findings());
   }
 }

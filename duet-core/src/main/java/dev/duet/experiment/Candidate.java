@@ -38,6 +38,10 @@ public record Candidate(String name, Recipe recipe) {
   Recipe.Audio audio() {
     Recipe.Audio audio = recipe.requireAudio();
     return new Recipe.Audio(
-        audio.corpus(), audio.features(), audio.network(), audio.training().withoutValidation());
+        audio.corpus(),
+        audio.features(),
+        audio.network(),
+        audio.training().withoutValidation(),
+        audio.augmentation());
   }
 }

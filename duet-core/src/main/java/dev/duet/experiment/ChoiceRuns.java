@@ -3,6 +3,7 @@ package dev.duet.experiment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.duet.recipe.RecipeException;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -21,7 +22,10 @@ import java.util.Optional;
  */
 record ChoiceRuns(Path folder) {
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
 
   /**
    * A run that was done before and judged at least these voices.

@@ -10,15 +10,15 @@ import dev.duet.corpus.Sample;
 import dev.duet.corpus.Split;
 import dev.duet.emotion.Scores;
 import dev.duet.evaluate.Evaluation;
+import dev.duet.evaluate.LabelPairing;
 import dev.duet.evaluate.Outcome;
-import dev.duet.fusion.FusionExample;
+import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Measures a bundle on a corpus, and says where the figures flatter. */
@@ -60,35 +60,61 @@ public final class BundleEvaluation {
     return corpus.equals(PAIRED) ? run.paired(data, seed) : run.corpus(corpus, data);
   }
 
+  /** A sample and what each modality has to say of it. */
+  private record Witnessed(Sample sample, Map<Modality, Evidence> evidence) {}
+
   private Result corpus(String name, Path data) {
     Corpus corpus = Corpora.load(name, data);
-    return result(corpus.name(), Judged.outcomes(judged(corpus)));
+    return result(
+        corpus.name(),
+        witnessed(corpus).stream()
+            .map(w -> new Outcome(w.sample.emotion(), bundle.fuse(w.evidence)))
+            .toList());
   }
 
   private Result paired(Path data, long seed) {
-    Corpus clips = Corpora.load("tess", data);
-    Corpus sentences = Corpora.load("emotion", data);
     warnings.add(PairedProtocol.CAVEAT);
+    List<Witnessed> clips = witnessed(Corpora.load("tess", data));
+    List<Witnessed> sentences = witnessed(Corpora.load("emotion", data));
+    PairedProtocol.requirePartners(samples(clips), samples(sentences));
     List<Outcome> outcomes =
-        new PairedProtocol(seed)
-            .sharedPairs(judged(clips), judged(sentences)).stream()
-                .map((FusionExample pair) -> pair.judgedBy(bundle.fusion()))
-                .toList();
+        LabelPairing.pair(
+                clips,
+                clip -> clip.sample.emotion(),
+                sentences,
+                sentence -> sentence.sample.emotion(),
+                LabelPairing.SHARED_LABELS,
+                seed)
+            .stream()
+            .map(pair -> new Outcome(pair.label(), together(pair.clip(), pair.sentence())))
+            .toList();
     return result(PAIRED, outcomes);
   }
 
-  /** What the bundle makes of the samples to be measured on, without those it cannot hear. */
-  private List<Judged> judged(Corpus corpus) {
+  private static List<Sample> samples(List<Witnessed> witnessed) {
+    return witnessed.stream().map(Witnessed::sample).toList();
+  }
+
+  private Scores together(Witnessed clip, Witnessed sentence) {
+    Map<Modality, Evidence> both = new EnumMap<>(clip.evidence);
+    both.putAll(sentence.evidence);
+    return bundle.fuseAmong(LabelPairing.SHARED_LABELS, both);
+  }
+
+  /** What there is to say of the samples to be measured on, without those of which nothing is. */
+  private List<Witnessed> witnessed(Corpus corpus) {
     List<Sample> samples = tested(corpus);
     boolean soundOnly = SOUND_ONLY.contains(corpus.name());
     watcher.stage(corpus.name() + ", " + samples.size() + " samples");
-    List<Judged> judged = new ArrayList<>();
+    List<Witnessed> witnessed = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
-      Sample sample = samples.get(i);
-      answer(sample, soundOnly).ifPresent(scores -> judged.add(new Judged(sample, scores)));
+      Map<Modality, Evidence> evidence = evidence(samples.get(i), soundOnly);
+      if (!evidence.isEmpty()) {
+        witnessed.add(new Witnessed(samples.get(i), evidence));
+      }
       watcher.items(i + 1, samples.size());
     }
-    return judged;
+    return witnessed;
   }
 
   private Result result(String title, List<Outcome> outcomes) {
@@ -122,19 +148,20 @@ public final class BundleEvaluation {
     return corpus.samples();
   }
 
-  private Optional<Scores> answer(Sample sample, boolean soundOnly) {
-    Map<Modality, Scores> modalities = new EnumMap<>(Modality.class);
+  private Map<Modality, Evidence> evidence(Sample sample, boolean soundOnly) {
+    Set<Modality> models = bundle.manifest().modalities();
+    Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
     try {
-      if (sample.audio().isPresent()) {
-        modalities.put(
+      if (models.contains(Modality.AUDIO) && sample.audio().isPresent()) {
+        evidence.put(
             Modality.AUDIO, VoiceStage.heard(sample, sound -> bundle.hear(bundle.features(sound))));
       }
     } catch (AudioException e) {
       warnings.add("not heard: " + e.getMessage());
     }
-    if (!soundOnly) {
-      sample.text().ifPresent(text -> modalities.put(Modality.TEXT, bundle.read(text)));
+    if (models.contains(Modality.TEXT) && !soundOnly) {
+      sample.text().ifPresent(text -> evidence.put(Modality.TEXT, bundle.read(text)));
     }
-    return modalities.isEmpty() ? Optional.empty() : Optional.of(bundle.fusion().fuse(modalities));
+    return evidence;
   }
 }

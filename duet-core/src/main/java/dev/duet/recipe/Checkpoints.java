@@ -26,10 +26,10 @@ public record Checkpoints(Path folder) {
    * @param folder is made if it is not there
    * @throws RecipeException if the folder holds those of another recipe, or cannot be used
    */
-  public static Checkpoints of(Recipe recipe, Path folder) {
+  public static Checkpoints of(Record settings, Path folder) {
     Path note = folder.resolve(NOTE);
     try {
-      String ours = JSON.writeValueAsString(recipe);
+      String ours = JSON.writeValueAsString(settings);
       Files.createDirectories(folder);
       if (Files.exists(note) && !Files.readString(note).equals(ours)) {
         throw new RecipeException(

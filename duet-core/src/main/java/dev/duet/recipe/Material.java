@@ -7,19 +7,52 @@ import dev.duet.corpus.Partition;
 import dev.duet.corpus.Partitions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a recipe is trained on. Once it is there, nothing of it is missing or unfit, which is worth
  * knowing before the first hour of training.
  *
- * @param recordings to hear
- * @param heldOut the recordings divided with each speaker held out in turn
- * @param all the recordings divided for the model that ships: nothing tests
- * @param texts to read
- * @param sentences the texts divided as their authors did
+ * @param recordings to hear, if the recipe has an audio model
+ * @param texts to read, if it has a text model
  */
-record Material(
-    Corpus recordings, List<Partition> heldOut, Partition all, Corpus texts, Partition sentences) {
+record Material(Optional<Recordings> recordings, Optional<Texts> texts) {
+
+  /**
+   * What an audio model is trained on.
+   *
+   * @param corpus of recordings
+   * @param heldOut it divided with each speaker held out in turn
+   * @param all it divided for the model that ships: nothing tests
+   */
+  record Recordings(Corpus corpus, List<Partition> heldOut, Partition all) {
+
+    private static Recordings of(Corpus corpus, int seed) {
+      Recordings recordings =
+          new Recordings(
+              corpus,
+              Partitions.everySpeakerHeldOut(corpus, seed),
+              Partitions.withoutTest(corpus, seed));
+      recordings.heldOut.forEach(Partition::requireLearnable);
+      recordings.all.requireLearnable();
+      return recordings;
+    }
+  }
+
+  /**
+   * What a text model is trained on.
+   *
+   * @param corpus of texts
+   * @param sentences it divided as its authors did
+   */
+  record Texts(Corpus corpus, Partition sentences) {
+
+    private static Texts of(Corpus corpus, int seed) {
+      Partition sentences = Partitions.official(corpus, seed).withoutSharedTexts();
+      sentences.requireLearnable();
+      return new Texts(corpus, sentences);
+    }
+  }
 
   /**
    * Loads and divides the corpora of a recipe.
@@ -28,19 +61,16 @@ record Material(
    * @throws CorpusException if one is not there, or cannot be trained on
    */
   static Material of(Recipe recipe, Path data, int seed) {
-    Corpus recordings = Corpora.load(recipe.requireAudio().corpus(), data);
-    Corpus texts = Corpora.load(recipe.requireText().corpus(), data);
+    Optional<Corpus> clips = recipe.audio().map(audio -> Corpora.load(audio.corpus(), data));
+    Optional<Corpus> sentences = recipe.text().map(text -> Corpora.load(text.corpus(), data));
     Material material =
         new Material(
-            recordings,
-            Partitions.everySpeakerHeldOut(recordings, seed),
-            Partitions.withoutTest(recordings, seed),
-            texts,
-            Partitions.official(texts, seed).withoutSharedTexts());
-    material.heldOut.forEach(Partition::requireLearnable);
-    material.all.requireLearnable();
-    material.sentences.requireLearnable();
-    PairedProtocol.requirePartners(recordings.samples(), material.sentences.validation());
+            clips.map(corpus -> Recordings.of(corpus, seed)),
+            sentences.map(corpus -> Texts.of(corpus, seed)));
+    if (material.recordings.isPresent() && material.texts.isPresent()) {
+      PairedProtocol.requirePartners(
+          material.recordings.get().corpus.samples(), material.texts.get().sentences.validation());
+    }
     return material;
   }
 }

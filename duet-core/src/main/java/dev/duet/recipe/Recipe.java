@@ -1,8 +1,11 @@
 package dev.duet.recipe;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.LearnedFusion;
+import dev.duet.fusion.mlp.MlpTraining;
 import dev.duet.text.FineTuning;
+import dev.duet.text.distil.Distillation;
 import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.NetworkConfig;
 import dev.duet.voice.VoiceTraining;
@@ -16,14 +19,16 @@ import java.util.Optional;
  * @param about one or two sentences for a reader
  * @param audio the audio model, if there is one
  * @param text the text model, if there is one
- * @param fusion how the answers of both become one, where there are both
+ * @param fusion how both become one answer, where there are both
+ * @param mlp the network of feature-level fusion, if {@code fusion} says {@code mlp}
  */
 public record Recipe(
     String name,
     String about,
     Optional<Audio> audio,
     Optional<Text> text,
-    Optional<Fusion> fusion) {
+    Optional<Fusion> fusion,
+    Optional<Mlp> mlp) {
 
   /**
    * Checks that the parts go together.
@@ -39,6 +44,10 @@ public record Recipe(
           fusion.isPresent()
               ? "there is nothing to fuse: fusion needs a section audio and a section text"
               : "lacks the key fusion, which says how the answers of both models become one");
+    }
+    if (mlp.isPresent() != fusion.filter(Fusion.MLP::equals).isPresent()) {
+      throw new IllegalArgumentException(
+          "fusion: mlp and a section mlp, which says how it is trained, need each other");
     }
   }
 
@@ -103,14 +112,101 @@ public record Recipe(
   }
 
   /**
-   * The text model.
+   * The text model, fine-tuned or distilled.
    *
    * @param corpus its training data
+   * @param backTranslation what is added to them, if anything
    * @param tuning its encoder, and how that is fine-tuned
+   * @param distillation its teacher, and how it learns from that
    */
-  public record Text(String corpus, FineTuning tuning) {}
+  public record Text(
+      String corpus,
+      Optional<BackTranslation> backTranslation,
+      Optional<FineTuning> tuning,
+      Optional<Distillation> distillation) {
 
-  /** How the two answers become one. */
+    /**
+     * Checks that there is one way to train it.
+     *
+     * @throws IllegalArgumentException with a sentence if not
+     */
+    public Text {
+      if (tuning.isPresent() == distillation.isPresent()) {
+        throw new IllegalArgumentException(
+            "a text model has a section tuning or a section distillation");
+      }
+    }
+
+    /** The same without back-translations. */
+    public Text withoutAugmentation() {
+      return new Text(corpus, Optional.empty(), tuning, distillation);
+    }
+
+    /** The same with these back-translations. */
+    public Text with(Optional<BackTranslation> other) {
+      return new Text(corpus, other, tuning, distillation);
+    }
+  }
+
+  /**
+   * Training sentences that went through another language and back.
+   *
+   * @param file that {@code duet data back-translate} wrote; relative to the folder of the corpora
+   * @param variants at most so many join each sentence, drawn by the seed; positive
+   */
+  public record BackTranslation(String file, int variants) {
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if there are no variants
+     */
+    public BackTranslation {
+      if (variants < 1) {
+        throw new IllegalArgumentException("variants must be positive, not " + variants);
+      }
+    }
+  }
+
+  /**
+   * Feature-level fusion.
+   *
+   * @param towers whether the models below still change
+   * @param towerPace share of the learning rate at which they do, in (0, 1]; all of it if not said
+   * @param pairings with how many sentences each training clip is paired; positive
+   * @param training the network and how it is trained
+   */
+  public record Mlp(
+      Towers towers,
+      @JsonProperty(defaultValue = "1") Double towerPace,
+      int pairings,
+      MlpTraining training) {
+
+    /** Whether the models that make the embeddings still change. */
+    public enum Towers {
+      /** They stay as they were trained for themselves. */
+      FROZEN,
+      /** They are trained further, together with the network. */
+      JOINT
+    }
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if the pace is out of range or there are no pairs
+     */
+    public Mlp {
+      towerPace = towerPace == null ? 1 : towerPace;
+      if (!(towerPace > 0 && towerPace <= 1)) {
+        throw new IllegalArgumentException("towerPace must be in (0, 1], not " + towerPace);
+      }
+      if (pairings < 1) {
+        throw new IllegalArgumentException("pairings must be positive, not " + pairings);
+      }
+    }
+  }
+
+  /** How both models become one answer: a rule over their answers, or a network. */
   public enum Fusion {
     /** The rule that does best on validation. */
     LEARNED,
@@ -123,15 +219,24 @@ public record Recipe(
     /** A weight a modality, learned on validation. */
     WEIGHTED,
     /** Multinomial logistic regression on both, learned on validation. */
-    STACKER;
+    STACKER,
+    /** A network over both embeddings, trained on pairs: feature-level fusion. */
+    MLP;
 
     /** The word for it in recipes and reports, lower case. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The rule among those that were fitted on validation. */
+    /**
+     * The rule among those that were fitted on validation.
+     *
+     * @throws IllegalStateException for {@link #MLP}, which is no rule
+     */
     public FusionRule of(LearnedFusion learned) {
+      if (this == MLP) {
+        throw new IllegalStateException("feature-level fusion is no rule");
+      }
       return this == LEARNED ? learned.rule() : learned.rules().get(label());
     }
   }

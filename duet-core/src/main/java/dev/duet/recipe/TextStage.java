@@ -1,5 +1,7 @@
 package dev.duet.recipe;
 
+import dev.duet.bundle.Bundle;
+import dev.duet.bundle.Manifest;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Sample;
 import dev.duet.emotion.Scores;
@@ -7,31 +9,100 @@ import dev.duet.text.FineTuning;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
 import dev.duet.text.TextTrainer;
-import dev.duet.train.TrainingPlan;
+import dev.duet.text.distil.Distillation;
+import dev.duet.text.distil.StudentTrainer;
+import dev.duet.text.translate.BackTranslations;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The text half of a recipe. */
-public final class TextStage {
-  private TextStage() {}
+/**
+ * The text half of a recipe.
+ *
+ * @param recipe of the text model
+ * @param data the folder that holds the corpora
+ */
+public record TextStage(Recipe.Text recipe, Path data) {
 
   /**
-   * Fine-tunes a model on one part, choosing the epoch on another.
+   * Trains a model on one part, choosing the epoch on another.
    *
-   * @param seed of initial values, batches and dropout
+   * @param seed of initial values, batches, dropout and the choice of variants
    * @param folder of checkpoints, if they shall be kept
+   * @throws dev.duet.bundle.BundleException if there is no teacher where the recipe says
+   * @throws dev.duet.text.translate.TranslationException if there are no back-translations
    */
-  public static TextTrainer.Result train(
-      FineTuning tuning, Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
-    TrainingPlan plan = tuning.plan().withSeed(seed);
+  public TextTrainer.Result train(
+      Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
+    List<LabelledText> training = training(partition, seed);
+    List<LabelledText> validation = labelled(partition.validation());
+    if (recipe.distillation().isPresent()) {
+      Distillation settings = recipe.distillation().get().withSeed(seed);
+      try (Bundle teacher = Bundle.load(teacher(settings))) {
+        return StudentTrainer.train(
+            settings, teacher.text(), training, validation, watcher.training(), folder);
+      }
+    }
+    FineTuning tuning = recipe.tuning().orElseThrow();
     return TextTrainer.train(
-        tuning.withPlan(plan),
-        labelled(partition.train()),
-        labelled(partition.validation()),
+        tuning.withPlan(tuning.plan().withSeed(seed)),
+        training,
+        validation,
         watcher.training(),
         folder);
+  }
+
+  /** What the model is made from, in words for a manifest: an encoder, or a teacher. */
+  String origin() {
+    return recipe
+        .tuning()
+        .map(FineTuning::encoder)
+        .or(() -> recipe.distillation().map(d -> Manifest.Text.STUDENT_OF + d.teacher()))
+        .orElseThrow();
+  }
+
+  /** A relative path may be meant from where Duet lies, as {@code models/default} is. */
+  private static Path teacher(Distillation settings) {
+    Path path = Path.of(settings.teacher());
+    return Files.isDirectory(path)
+        ? path
+        : Path.of(System.getProperty("duet.home", ".")).resolve(path);
+  }
+
+  /**
+   * What a model learns from: the sentences of the training part, each followed by its variants. No
+   * variant is a sentence of the other parts.
+   */
+  public List<LabelledText> training(Partition partition, int seed) {
+    List<LabelledText> originals = labelled(partition.train());
+    if (recipe.backTranslation().isEmpty()) {
+      return originals;
+    }
+    Recipe.BackTranslation settings = recipe.backTranslation().get();
+    BackTranslations translated = BackTranslations.read(data.resolve(settings.file()));
+    Set<String> heldOut = new HashSet<>();
+    Stream.concat(partition.validation().stream(), partition.test().stream())
+        .forEach(sample -> sample.textKey().ifPresent(heldOut::add));
+    Random random = new Random(seed);
+    List<LabelledText> all = new ArrayList<>();
+    for (LabelledText original : originals) {
+      all.add(original);
+      List<String> variants = new ArrayList<>(translated.of(original.text()));
+      variants.removeIf(variant -> heldOut.contains(Sample.textKey(variant)));
+      Collections.shuffle(variants, random);
+      variants.stream()
+          .limit(settings.variants())
+          .forEach(variant -> all.add(new LabelledText(variant, original.label())));
+    }
+    return all;
   }
 
   /** What a model makes of each sample, in their order. */
@@ -42,7 +113,8 @@ public final class TextStage {
         .toList();
   }
 
-  private static List<LabelledText> labelled(List<Sample> samples) {
+  /** The sentences of samples, without variants. */
+  public static List<LabelledText> labelled(List<Sample> samples) {
     return samples.stream().map(s -> new LabelledText(words(s), s.emotion())).toList();
   }
 

@@ -104,6 +104,18 @@ public final class TextModel implements AutoCloseable {
     TextModelFiles.write(this, folder);
   }
 
+  /** The same model again, which can be trained further without changing this one. */
+  public TextModel copy() {
+    Parameters own = Parameters.of(parameters.copies(parameters.names()));
+    return new TextModel(
+        tokenizer.copy(),
+        new Encoder(classifier.encoder().config(), own),
+        head,
+        own,
+        labels,
+        isPackaged);
+  }
+
   /** The emotions it knows, in the order of its outputs. */
   public List<Emotion> labels() {
     return labels;

@@ -8,6 +8,7 @@ import dev.duet.TinyBundle;
 import dev.duet.audio.Waveform;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
+import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.Pool;
 import dev.duet.fusion.Temperature;
@@ -57,10 +58,10 @@ record GoldenBundle(Path folder, Answers expected) {
       Map<Emotion, Double> heard, Map<Emotion, Double> read, Map<Emotion, Double> fused) {
 
     static Answers of(Bundle bundle) {
-      Scores heard = bundle.hear(bundle.features(sound()));
-      Scores read = bundle.read(WORDS);
-      Scores fused = bundle.fusion().fuse(Map.of(Modality.AUDIO, heard, Modality.TEXT, read));
-      return new Answers(heard.asMap(), read.asMap(), fused.asMap());
+      Evidence heard = bundle.hear(bundle.features(sound()));
+      Evidence read = bundle.read(WORDS);
+      Scores fused = bundle.fuse(Map.of(Modality.AUDIO, heard, Modality.TEXT, read));
+      return new Answers(heard.scores().asMap(), read.scores().asMap(), fused.asMap());
     }
   }
 
@@ -100,11 +101,14 @@ record GoldenBundle(Path folder, Answers expected) {
             "0.1.0",
             "2026-11-24",
             1,
-            new Manifest.Audio(voice.spec(), new Temperature(1.5)),
-            new Manifest.Text(text.labels(), FineTuning.PACKAGED, new Temperature(0.5)),
-            new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 0.75, Modality.TEXT, 1.25)),
+            Optional.of(new Manifest.Audio(voice.spec(), new Temperature(1.5))),
+            Optional.of(
+                new Manifest.Text(text.labels(), FineTuning.PACKAGED, new Temperature(0.5))),
+            Optional.of(
+                new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 0.75, Modality.TEXT, 1.25))),
+            Optional.empty(),
             List.of(new Manifest.Seen("synthesised", "all", 16, "ours")));
-    return new Bundle(manifest, voice, text);
+    return new Bundle(manifest, Optional.of(voice), Optional.of(text), Optional.empty());
   }
 
   private static VoiceModel voice() {

@@ -15,6 +15,7 @@ import dev.duet.voice.VoiceSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelCardTest {
@@ -28,11 +29,14 @@ class ModelCardTest {
         "0.1.0",
         "2026-11-24",
         7,
-        new Manifest.Audio(
-            new VoiceSpec(features, network, List.of(Emotion.JOY, Emotion.NEUTRAL)),
-            Temperature.ONE),
-        new Manifest.Text(List.of(Emotion.JOY, Emotion.LOVE), encoder, Temperature.ONE),
-        new Product(),
+        Optional.of(
+            new Manifest.Audio(
+                new VoiceSpec(features, network, List.of(Emotion.JOY, Emotion.NEUTRAL)),
+                Temperature.ONE)),
+        Optional.of(
+            new Manifest.Text(List.of(Emotion.JOY, Emotion.LOVE), encoder, Temperature.ONE)),
+        Optional.of(new Product()),
+        Optional.empty(),
         List.of(seen));
   }
 

@@ -97,7 +97,8 @@ class ChoiceTest {
                 .audio()
                 .map(a -> new Recipe.Audio("ravdess", a.features(), a.network(), a.training())),
             recipe.text(),
-            recipe.fusion());
+            recipe.fusion(),
+            recipe.mlp());
     ChoiceRuns runs = new ChoiceRuns(folder.resolve("runs"));
     assertThatThrownBy(
             () -> runs.done(new Candidate("tiny", other), "OAF", 1, List.of(Disguise.WARPED)))

@@ -48,7 +48,8 @@ class BundleEvaluationTest {
             .map(
                 s ->
                     new Outcome(
-                        s.emotion(), VoiceStage.heard(s, w -> bundle.hear(bundle.features(w)))))
+                        s.emotion(),
+                        VoiceStage.heard(s, w -> bundle.hear(bundle.features(w)).scores())))
             .toList();
     assertThat(result.title()).isEqualTo("tess");
     assertThat(result.evaluation()).usingRecursiveComparison().isEqualTo(Evaluation.of(heard));

@@ -28,12 +28,13 @@ class MaterialTest {
   @Test
   void everySpeakerIsHeldOutOnceAndTheLastModelHearsAll() {
     Material material = Material.of(recipe, data, 1);
-    assertThat(material.heldOut())
+    Material.Recordings recordings = material.recordings().orElseThrow();
+    assertThat(recordings.heldOut())
         .extracting(p -> p.test().get(0).speaker().orElseThrow())
         .containsExactly("OAF", "YAF");
-    assertThat(material.all().test()).isEmpty();
-    assertThat(material.all().train()).hasSize(48);
-    assertThat(material.sentences().test()).hasSize(6);
+    assertThat(recordings.all().test()).isEmpty();
+    assertThat(recordings.all().train()).hasSize(48);
+    assertThat(material.texts().orElseThrow().sentences().test()).hasSize(6);
   }
 
   @Test

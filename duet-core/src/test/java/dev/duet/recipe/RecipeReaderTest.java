@@ -54,7 +54,7 @@ class RecipeReaderTest {
         .isEqualTo(new LstmConfig(2, 8, 1, LstmConfig.Pooling.ATTENTION, 0, 0.1));
     assertThat(recipe.requireAudio().training().plan())
         .isEqualTo(new TrainingPlan(6, 0.02, 0.1, 0, 1, 0, 1, TrainingPlan.Keep.LAST));
-    assertThat(recipe.requireText().tuning().loraTargets()).hasSize(2);
+    assertThat(recipe.requireText().tuning().orElseThrow().loraTargets()).hasSize(2);
   }
 
   @Test
@@ -181,7 +181,7 @@ class RecipeReaderTest {
   @ValueSource(strings = {"", "just words", "- a\n- b", "# nothing but a remark"})
   void whatIsNoRecipeIsToldWhatOneHas(String content) throws IOException {
     Files.writeString(file, content);
-    assertRefused("here must be a section with the keys [name, about, audio, text, fusion]");
+    assertRefused("here must be a section with the keys [name, about, audio, text, fusion, mlp]");
   }
 
   @ParameterizedTest

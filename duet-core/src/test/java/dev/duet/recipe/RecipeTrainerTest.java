@@ -108,10 +108,10 @@ class RecipeTrainerTest {
     assertThat(manifest.name()).isEqualTo("tiny");
     assertThat(manifest.duet()).isEqualTo("0.1.0");
     assertThat(manifest.created()).isEqualTo("2026-11-24");
-    assertThat(manifest.fusion()).isInstanceOf(Weighted.class);
-    assertThat(manifest.audio().spec().labels())
+    assertThat(manifest.fusion()).get().isInstanceOf(Weighted.class);
+    assertThat(manifest.audio().orElseThrow().spec().labels())
         .containsExactly(Emotion.JOY, Emotion.NEUTRAL, Emotion.SADNESS);
-    assertThat(manifest.text().labels())
+    assertThat(manifest.text().orElseThrow().labels())
         .containsExactly(Emotion.JOY, Emotion.LOVE, Emotion.SADNESS);
     assertThat(manifest.seen())
         .containsExactly(
@@ -136,10 +136,12 @@ class RecipeTrainerTest {
       Bundle trained = result.bundle();
       assertThat(prediction.modalities().get(Modality.AUDIO))
           .isEqualTo(
-              trained.hear(
-                  trained.features(
-                      new dev.duet.audio.io.AudioDecoder()
-                          .decode(utterance.file().orElseThrow()))));
+              trained
+                  .hear(
+                      trained.features(
+                          new dev.duet.audio.io.AudioDecoder()
+                              .decode(utterance.file().orElseThrow())))
+                  .scores());
       assertThat(prediction.label()).isEqualTo(Emotion.JOY);
     }
   }

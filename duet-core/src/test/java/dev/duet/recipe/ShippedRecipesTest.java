@@ -2,8 +2,10 @@ package dev.duet.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duet.TinyBundle;
 import dev.duet.TinyCorpora;
-import dev.duet.text.FineTuning;
+import dev.duet.fusion.mlp.MlpTraining;
+import dev.duet.text.distil.Distillation;
 import dev.duet.voice.VoiceTraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +36,11 @@ class ShippedRecipesTest {
     RecipeTrainer.Result result = trainer.train(Watcher.none(), Optional.empty());
     result.bundle().close();
     assertThat(result.bundle().manifest().name()).isEqualTo(recipe.name());
-    assertThat(result.figures()).containsKeys("text_test", "paired_validation_unheard_voices");
+    recipe.text().ifPresent(text -> assertThat(result.figures()).containsKey("text_test"));
+    recipe
+        .fusion()
+        .ifPresent(
+            fusion -> assertThat(result.figures()).containsKey("paired_validation_unheard_voices"));
   }
 
   /** The same for one epoch. */
@@ -44,7 +50,8 @@ class ShippedRecipesTest {
         recipe.about(),
         recipe.audio().map(ShippedRecipesTest::brief),
         recipe.text().map(ShippedRecipesTest::brief),
-        recipe.fusion());
+        recipe.fusion(),
+        recipe.mlp().map(ShippedRecipesTest::brief));
   }
 
   private static Recipe.Audio brief(Recipe.Audio audio) {
@@ -58,7 +65,31 @@ class ShippedRecipesTest {
   }
 
   private static Recipe.Text brief(Recipe.Text text) {
-    FineTuning tuning = text.tuning();
-    return new Recipe.Text(text.corpus(), tuning.withPlan(tuning.plan().withEpochs(1)));
+    return new Recipe.Text(
+        text.corpus(),
+        Optional.empty(),
+        text.tuning().map(tuning -> tuning.withPlan(tuning.plan().withEpochs(1))),
+        text.distillation().map(ShippedRecipesTest::brief));
+  }
+
+  private static Distillation brief(Distillation d) {
+    return new Distillation(
+        TinyBundle.folder().toString(),
+        d.layers(),
+        d.width(),
+        d.intermediate(),
+        d.dropout(),
+        d.attentionDropout(),
+        d.temperature(),
+        d.maxTokens(),
+        d.batchSize(),
+        d.transformerPlan().withEpochs(1),
+        d.predictionPlan().withEpochs(1));
+  }
+
+  private static Recipe.Mlp brief(Recipe.Mlp mlp) {
+    MlpTraining training = mlp.training();
+    return new Recipe.Mlp(
+        mlp.towers(), mlp.towerPace(), 1, training.withPlan(training.plan().withEpochs(1)));
   }
 }

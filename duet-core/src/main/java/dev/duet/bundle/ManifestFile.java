@@ -1,0 +1,75 @@
+package dev.duet.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The file {@code bundle.json}, in this version's form and the older ones. */
+final class ManifestFile {
+  private static final String NAME = "bundle.json";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private ManifestFile() {}
+
+  /**
+   * Reads the manifest of a bundle.
+   *
+   * @throws BundleException if the folder is no bundle, its manifest is damaged, or has a format
+   *     that this version does not know
+   */
+  static Manifest read(Path folder) {
+    Path file = folder.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new BundleException(
+          folder + " is no bundle, it has no " + NAME + "; name a folder that 'duet train' wrote");
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      JsonNode json = JSON.readTree(bytes);
+      int format = json.path("format").asInt(-1);
+      if (format < Manifest.OLDEST_FORMAT || format > Manifest.FORMAT) {
+        throw new BundleException(
+            "%s has format %s, and this version of Duet reads formats %d to %d; %s"
+                .formatted(
+                    file,
+                    format < 0 ? "unknown" : Integer.toString(format),
+                    Manifest.OLDEST_FORMAT,
+                    Manifest.FORMAT,
+                    format > Manifest.FORMAT ? "use a newer Duet" : "train the recipe again"));
+      }
+      return format == Manifest.FORMAT
+          ? JSON.readValue(bytes, Manifest.class)
+          : JSON.treeToValue(ofFormat1((ObjectNode) json), Manifest.class);
+    } catch (JsonProcessingException e) {
+      throw new BundleException(
+          file + " is damaged, fetch or train the bundle again: " + JsonProblem.of(e), e);
+    } catch (IOException e) {
+      throw new BundleException(file + " cannot be read; check its permissions", e);
+    }
+  }
+
+  /** In the form of today: there was no feature-level fusion. */
+  private static ObjectNode ofFormat1(ObjectNode json) {
+    return json.put("format", Manifest.FORMAT).putNull("mlp");
+  }
+
+  /** Writes the manifest of a bundle. */
+  static void write(Manifest manifest, Path folder) throws IOException {
+    Files.writeString(folder.resolve(NAME), JSON.writeValueAsString(manifest) + "\n");
+  }
+}

@@ -1,0 +1,230 @@
+package dev.duet.experiment;
+
+import dev.duet.audio.Matrix;
+import dev.duet.corpus.Corpora;
+import dev.duet.corpus.Corpus;
+import dev.duet.corpus.Partition;
+import dev.duet.corpus.Partitions;
+import dev.duet.corpus.Sample;
+import dev.duet.evaluate.Evaluation;
+import dev.duet.evaluate.Outcome;
+import dev.duet.recipe.Checkpoints;
+import dev.duet.recipe.Judged;
+import dev.duet.recipe.PairedProtocol;
+import dev.duet.recipe.Recipe;
+import dev.duet.recipe.TextStage;
+import dev.duet.recipe.VoiceStage;
+import dev.duet.recipe.Watcher;
+import dev.duet.text.TextTrainer;
+import dev.duet.text.WordErrors;
+import dev.duet.train.History;
+import dev.duet.voice.FrameFeatures;
+import dev.duet.voice.VoiceTrainer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+
+/** Where the contenders meet: the data, divided, and the models that several of them share. */
+final class Field {
+  private final Comparison order;
+  private final Watcher watcher;
+  private final Checkpoints states;
+  private final List<Contender> contenders;
+  private final Corpus clips;
+  private final Partition sentences;
+  private final Map<Recipe.Audio, VoiceStage> stages = new HashMap<>();
+  private final Map<FrameFeatures, PseudoVoices> pseudoVoices = new HashMap<>();
+  private final Map<FrameFeatures, Map<Condition, Map<String, Matrix>>> distorted = new HashMap<>();
+  private final Map<String, History> histories = new LinkedHashMap<>();
+  private final Map<Condition, WordErrors> errors = new EnumMap<>(Condition.class);
+
+  Field(Comparison order, Watcher watcher) {
+    this.order = order;
+    this.watcher = watcher;
+    this.states = Checkpoints.of(order.settings(), order.checkpoints());
+    this.contenders = Contender.of(order.first(), order.second());
+    this.clips =
+        Thinning.ofWords(
+            Corpora.load(order.first().requireAudio().corpus(), order.data()),
+            order.size().wordsOneIn());
+    Corpus texts = Corpora.load(order.first().requireText().corpus(), order.data());
+    this.sentences =
+        Thinning.ofSentences(
+            Partitions.official(texts, textSeed()).withoutSharedTexts(),
+            order.size().sentencesOneIn(),
+            order.size().testsOneIn());
+    sentences.requireLearnable();
+    PairedProtocol.requirePartners(clips.samples(), sentences.test());
+    TreeSet<String> words = new TreeSet<>();
+    sentences.train().forEach(s -> words.addAll(List.of(Reading.words(s).split("\\s+"))));
+    for (Condition condition : Condition.values()) {
+      errors.put(condition, condition.wordErrors(List.copyOf(words)));
+    }
+  }
+
+  private int textSeed() {
+    return order.seeds().get(0);
+  }
+
+  List<Contender> contenders() {
+    return contenders;
+  }
+
+  List<String> speakers() {
+    return clips.speakers();
+  }
+
+  Partition sentences() {
+    return sentences;
+  }
+
+  /** What was trained and tested on, in words. */
+  String description() {
+    return "%d recordings of %s; %s: %d training, %d validation and %d test sentences"
+        .formatted(
+            clips.samples().size(),
+            clips.name(),
+            sentences.description(),
+            sentences.train().size(),
+            sentences.validation().size(),
+            sentences.test().size());
+  }
+
+  /** How each model came about, by the name of the contender that is nothing but it. */
+  Map<String, History> histories() {
+    return Collections.unmodifiableMap(histories);
+  }
+
+  /** The name of the contender that is this text model alone. */
+  String name(Recipe.Text recipe) {
+    return contenders.stream()
+        .filter(c -> c.audio().isEmpty() && c.text().filter(recipe::equals).isPresent())
+        .findFirst()
+        .orElseThrow()
+        .name();
+  }
+
+  private String name(Recipe.Audio recipe) {
+    return contenders.stream()
+        .filter(c -> c.text().isEmpty() && c.audio().filter(recipe::equals).isPresent())
+        .findFirst()
+        .orElseThrow()
+        .name();
+  }
+
+  /** Every text model, trained; the caller closes them. */
+  Map<Recipe.Text, Reading> readings() {
+    Map<Recipe.Text, Reading> readings = new LinkedHashMap<>();
+    for (Contender contender : contenders) {
+      contender.text().ifPresent(text -> readings.computeIfAbsent(text, this::read));
+    }
+    return readings;
+  }
+
+  private Reading read(Recipe.Text recipe) {
+    String name = name(recipe);
+    TextStage stage = new TextStage(recipe, order.data());
+    watcher.stage(name + ", on " + sentences.train().size() + " sentences");
+    TextTrainer.Result trained = stage.train(sentences, textSeed(), watcher, states.training(name));
+    histories.put(name, trained.history());
+    return new Reading(trained, stage.training(sentences, textSeed()), sentences);
+  }
+
+  Partition partition(String speaker, int seed) {
+    Partition partition = Partitions.heldOutSpeaker(clips, speaker, seed);
+    partition.requireLearnable();
+    return partition;
+  }
+
+  /** Every audio model, trained without a speaker; the caller closes them. */
+  Map<Recipe.Audio, Hearing> hearings(String speaker, int seed) {
+    Map<Recipe.Audio, Hearing> hearings = new LinkedHashMap<>();
+    Partition partition = partition(speaker, seed);
+    for (Contender contender : contenders) {
+      contender
+          .audio()
+          .ifPresent(
+              audio -> hearings.computeIfAbsent(audio, a -> hear(a, partition, speaker, seed)));
+    }
+    return hearings;
+  }
+
+  private Hearing hear(Recipe.Audio recipe, Partition partition, String speaker, int seed) {
+    VoiceStage stage = stage(recipe);
+    String name = "%s, %s held out, seed %d".formatted(name(recipe), speaker, seed);
+    watcher.stage(name);
+    VoiceTrainer.Result trained = stage.train(partition, seed, watcher, states.training(name));
+    histories.putIfAbsent(name(recipe), trained.history());
+    List<Judged> unheard =
+        pseudoVoices
+            .computeIfAbsent(recipe.features(), PseudoVoices::new)
+            .judge(trained.model(), partition.validation());
+    return new Hearing(trained, unheard);
+  }
+
+  /** Every audio model on all clips of the speaker that it was trained without. */
+  List<HeardRun> heard(Map<Recipe.Audio, Hearing> hearings, String speaker, int seed) {
+    List<Sample> test = partition(speaker, seed).test();
+    List<HeardRun> runs = new ArrayList<>();
+    hearings.forEach(
+        (recipe, hearing) -> {
+          VoiceStage stage = stage(recipe);
+          List<Outcome> outcomes =
+              test.stream()
+                  .map(s -> new Outcome(s.emotion(), hearing.of(stage.frames(s)).scores()))
+                  .toList();
+          runs.add(new HeardRun(name(recipe), speaker, seed, Evaluation.of(outcomes)));
+        });
+    return runs;
+  }
+
+  /** The features of all recordings as one recipe has them. */
+  VoiceStage stage(Recipe.Audio recipe) {
+    return stages.computeIfAbsent(
+        recipe,
+        audio -> {
+          watcher.stage("features of " + clips.samples().size() + " recordings");
+          return new VoiceStage(audio, clips.samples(), watcher);
+        });
+  }
+
+  /** The frames of a recording in a pseudo-voice of each kind. */
+  List<Matrix> pseudoVoices(FrameFeatures features, Sample clip) {
+    return pseudoVoices.computeIfAbsent(features, PseudoVoices::new).voices(clip);
+  }
+
+  /** The frames of a recording under a condition, the same noise for every contender. */
+  Matrix frames(Recipe.Audio recipe, Condition condition, Sample clip) {
+    if (!condition.isOfSound()) {
+      return stage(recipe).frames(clip);
+    }
+    return distorted
+        .computeIfAbsent(recipe.features(), f -> new EnumMap<>(Condition.class))
+        .computeIfAbsent(condition, c -> new HashMap<>())
+        .computeIfAbsent(
+            clip.id(),
+            id ->
+                VoiceStage.heard(
+                    clip,
+                    sound -> recipe.features().of(condition.of(sound, clip.id().hashCode()))));
+  }
+
+  /** The words of a sentence under a condition, the same errors for every contender. */
+  String words(Condition condition, Sample sentence) {
+    String words = Reading.words(sentence);
+    return condition == Condition.CLEAN || condition.isOfSound()
+        ? words
+        : errors.get(condition).in(words, new Random(sentence.id().hashCode()));
+  }
+
+  /** Where a training of the comparison itself leaves its state. */
+  Checkpoints states() {
+    return states;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.duet.experiment;
+
+import dev.duet.corpus.Partition;
+import dev.duet.corpus.Sample;
+import dev.duet.emotion.Scores;
+import dev.duet.evaluate.Evaluation;
+import dev.duet.evaluate.Outcome;
+import dev.duet.fusion.Evidence;
+import dev.duet.fusion.Temperature;
+import dev.duet.recipe.Judged;
+import dev.duet.recipe.TextStage;
+import dev.duet.text.LabelledText;
+import dev.duet.text.TextModel;
+import dev.duet.text.TextTrainer;
+import dev.duet.train.History;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One trained text model and what it has to say of sentences, each asked only once. */
+final class Reading implements AutoCloseable {
+  private final TextModel model;
+  private final History history;
+  private final List<LabelledText> training;
+  private final List<LabelledText> validation;
+  private final List<Judged> judged;
+  private final Temperature temperature;
+  private final Map<String, Evidence> asked = new HashMap<>();
+
+  /**
+   * A model, calibrated on validation.
+   *
+   * @param trained the model, which is closed with this
+   * @param training what it has learnt from
+   */
+  Reading(TextTrainer.Result trained, List<LabelledText> training, Partition sentences) {
+    this.model = trained.model();
+    this.history = trained.history();
+    this.training = training;
+    this.validation = TextStage.labelled(sentences.validation());
+    List<Judged> raw = TextStage.judge(model, sentences.validation());
+    this.temperature = Temperature.fit(Judged.outcomes(raw));
+    this.judged = Judged.tempered(raw, temperature);
+  }
+
+  TextModel model() {
+    return model;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** What it has learnt from, variants included. */
+  List<LabelledText> training() {
+    return training;
+  }
+
+  /** What it was chosen on. */
+  List<LabelledText> validation() {
+    return validation;
+  }
+
+  /** What it makes of the validation sentences, calibrated. */
+  List<Judged> judgedValidation() {
+    return judged;
+  }
+
+  /** What it has to say, its scores calibrated. */
+  Evidence of(String sentence) {
+    return asked.computeIfAbsent(sentence, asked -> ask(asked, true));
+  }
+
+  /** {@link #of} without a memory, for whoever measures time. */
+  Evidence ask(String sentence, boolean withEmbedding) {
+    Scores scores = temperature.apply(model.score(sentence));
+    return new Evidence(
+        scores, withEmbedding ? Optional.of(model.embed(sentence)) : Optional.empty());
+  }
+
+  /** What it makes of test sentences, between all the labels it knows. */
+  Evaluation test(List<Sample> sentences) {
+    return Evaluation.of(
+        sentences.stream()
+            .map(s -> new Outcome(s.emotion(), ask(words(s), false).scores()))
+            .toList());
+  }
+
+  static String words(Sample sentence) {
+    return sentence.text().orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

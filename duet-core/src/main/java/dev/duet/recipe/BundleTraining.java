@@ -1,0 +1,303 @@
+package dev.duet.recipe;
+
+import dev.duet.bundle.Bundle;
+import dev.duet.bundle.Manifest;
+import dev.duet.corpus.Partition;
+import dev.duet.corpus.Sample;
+import dev.duet.emotion.Scores;
+import dev.duet.evaluate.Evaluation;
+import dev.duet.evaluate.LabelPairing;
+import dev.duet.evaluate.Outcome;
+import dev.duet.fusion.FusionExample;
+import dev.duet.fusion.FusionRule;
+import dev.duet.fusion.Modality;
+import dev.duet.fusion.Temperature;
+import dev.duet.fusion.mlp.FeatureFusion;
+import dev.duet.text.TextModel;
+import dev.duet.voice.VoiceModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One recipe being followed, see {@link RecipeTrainer}. */
+final class BundleTraining {
+  private final RecipeTrainer order;
+  private final Recipe recipe;
+  private final int seed;
+  private final Material material;
+  private final Checkpoints states;
+  private final Watcher watcher;
+
+  private final Map<String, Evaluation> textFigures = new LinkedHashMap<>();
+  private final Map<String, Evaluation> otherFigures = new LinkedHashMap<>();
+  private final List<AutoCloseable> models = new ArrayList<>();
+
+  /** What the text model was made from. */
+  private String origin = "";
+
+  /** What models made of speakers they had not heard. */
+  private final List<Judged> unheard = new ArrayList<>();
+
+  /** What feature-level fusion made of them, paired with validation sentences. */
+  private final List<Outcome> unheardFused = new ArrayList<>();
+
+  BundleTraining(RecipeTrainer order, Material material, Checkpoints states, Watcher watcher) {
+    this.order = order;
+    this.recipe = order.recipe();
+    this.seed = order.seed();
+    this.material = material;
+    this.states = states;
+    this.watcher = watcher;
+  }
+
+  RecipeTrainer.Result run(Optional<Bundle> other) {
+    try {
+      Optional<TextModel> text = material.texts().map(texts -> text(texts, other));
+      Optional<MlpStage> mlp = recipe.mlp().map(this::mlpStage);
+      Optional<VoiceModel> voice = Optional.empty();
+      Optional<FeatureFusion> network = Optional.empty();
+      if (material.recordings().isPresent()) {
+        Material.Recordings recordings = material.recordings().get();
+        watcher.stage("features of " + recordings.corpus().samples().size() + " recordings");
+        VoiceStage stage =
+            new VoiceStage(recipe.requireAudio(), recordings.corpus().samples(), watcher);
+        for (Partition partition : recordings.heldOut()) {
+          holdOut(stage, partition, text, mlp);
+        }
+        watcher.stage("audio model of all speakers");
+        VoiceModel heard =
+            kept(stage.train(recordings.all(), seed, watcher, states.training("audio")).model());
+        voice = Optional.of(heard);
+        network =
+            mlp.map(
+                fusion ->
+                    kept(
+                        fusion(
+                            fusion, stage, heard, text.orElseThrow(), recordings.all(), "fusion")));
+        otherFigures.put(
+            "audio_validation_same_speakers",
+            Evaluation.of(
+                Judged.outcomes(
+                    network.isPresent()
+                        ? heard(stage, heard, network.get(), recordings.all().validation())
+                        : stage.judge(heard, recordings.all().validation()))));
+      }
+      Manifest manifest = manifest(voice, text, network);
+      Map<String, Evaluation> figures = new LinkedHashMap<>(textFigures);
+      figures.putAll(otherFigures);
+      return new RecipeTrainer.Result(new Bundle(manifest, voice, text, network), figures);
+    } catch (RuntimeException e) {
+      models.forEach(BundleTraining::close);
+      throw e;
+    }
+  }
+
+  private <M extends AutoCloseable> M kept(M model) {
+    models.add(model);
+    return model;
+  }
+
+  private static void close(AutoCloseable model) {
+    try {
+      model.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("models close without trouble", e);
+    }
+  }
+
+  private TextModel text(Material.Texts texts, Optional<Bundle> other) {
+    if (other.isPresent()) {
+      TextModel given = other.get().text();
+      origin = other.get().manifest().text().orElseThrow().encoder();
+      return trainsOn() ? kept(given.copy()) : given;
+    }
+    origin = textStage().origin();
+    watcher.stage("text model on " + texts.sentences().train().size() + " sentences");
+    return kept(
+        textStage().train(texts.sentences(), seed, watcher, states.training("text")).model());
+  }
+
+  private TextStage textStage() {
+    return new TextStage(recipe.requireText(), order.data());
+  }
+
+  private boolean trainsOn() {
+    return recipe.mlp().filter(mlp -> mlp.towers() == Recipe.Mlp.Towers.JOINT).isPresent();
+  }
+
+  private MlpStage mlpStage(Recipe.Mlp mlp) {
+    Partition sentences = material.texts().orElseThrow().sentences();
+    return new MlpStage(
+        mlp, textStage().training(sentences, seed), TextStage.labelled(sentences.validation()));
+  }
+
+  /** Trains without a speaker, and notes what comes of that speaker's clips. */
+  private void holdOut(
+      VoiceStage stage, Partition partition, Optional<TextModel> text, Optional<MlpStage> mlp) {
+    String speaker = partition.test().get(0).speaker().orElseThrow();
+    watcher.stage("audio model with " + speaker + " held out");
+    Optional<Path> state = states.training("audio-without-" + speaker);
+    try (VoiceModel model = stage.train(partition, seed, watcher, state).model()) {
+      List<Judged> judged =
+          mlp.isPresent()
+              ? fuseUnheard(mlp.get(), stage, model, text.orElseThrow(), partition, speaker)
+              : stage.judge(model, partition.test());
+      otherFigures.put("audio_unheard_" + speaker, Evaluation.of(Judged.outcomes(judged)));
+      unheard.addAll(judged);
+    }
+  }
+
+  /**
+   * Trains the fusion without a speaker and notes what it makes of that speaker's clips, paired
+   * with validation sentences.
+   *
+   * @return what it makes of the clips alone
+   */
+  private List<Judged> fuseUnheard(
+      MlpStage mlp,
+      VoiceStage stage,
+      VoiceModel voice,
+      TextModel shared,
+      Partition partition,
+      String speaker) {
+    TextModel text = mlp.changesTowers() ? shared.copy() : shared;
+    watcher.stage("fusion with " + speaker + " held out");
+    try (FeatureFusion network =
+        fusion(mlp, stage, voice, text, partition, "fusion-without-" + speaker)) {
+      LabelPairing.pair(
+              partition.test(),
+              Sample::emotion,
+              material.texts().orElseThrow().sentences().validation(),
+              Sample::emotion,
+              LabelPairing.SHARED_LABELS,
+              seed)
+          .forEach(
+              pair -> {
+                float[] sound = voice.embed(stage.frames(pair.clip()));
+                float[] words = text.embed(pair.sentence().text().orElseThrow());
+                Scores scores = network.score(Map.of(Modality.AUDIO, sound, Modality.TEXT, words));
+                unheardFused.add(new Outcome(pair.label(), scores));
+              });
+      return heard(stage, voice, network, partition.test());
+    } finally {
+      if (mlp.changesTowers()) {
+        text.close();
+      }
+    }
+  }
+
+  /** What feature-level fusion makes of clips alone. */
+  private static List<Judged> heard(
+      VoiceStage stage, VoiceModel voice, FeatureFusion network, List<Sample> clips) {
+    return clips.stream()
+        .map(
+            clip ->
+                new Judged(
+                    clip, network.score(Map.of(Modality.AUDIO, voice.embed(stage.frames(clip))))))
+        .toList();
+  }
+
+  /** What the text model, or feature-level fusion, makes of sentences alone. */
+  private static List<Judged> read(
+      TextModel text, Optional<FeatureFusion> network, List<Sample> sentences) {
+    return network.isEmpty()
+        ? TextStage.judge(text, sentences)
+        : sentences.stream()
+            .map(
+                s ->
+                    new Judged(
+                        s,
+                        network
+                            .get()
+                            .score(Map.of(Modality.TEXT, text.embed(s.text().orElseThrow())))))
+            .toList();
+  }
+
+  private FeatureFusion fusion(
+      MlpStage mlp,
+      VoiceStage stage,
+      VoiceModel voice,
+      TextModel text,
+      Partition partition,
+      String state) {
+    return mlp.train(
+            voice,
+            text,
+            stage.learnt(partition, watcher),
+            stage.unseen(partition),
+            seed,
+            watcher,
+            states.training(state))
+        .model();
+  }
+
+  private Manifest manifest(
+      Optional<VoiceModel> voice, Optional<TextModel> text, Optional<FeatureFusion> network) {
+    Optional<Manifest.Audio> audio =
+        voice.map(
+            model -> new Manifest.Audio(model.spec(), Temperature.fit(Judged.outcomes(unheard))));
+    List<Judged> validation = new ArrayList<>();
+    text.ifPresent(model -> validation.addAll(measure(model, network)));
+    Optional<Manifest.Text> words =
+        text.map(
+            model ->
+                new Manifest.Text(
+                    model.labels(), origin, Temperature.fit(Judged.outcomes(validation))));
+    Optional<FusionRule> rule =
+        audio.isPresent() && words.isPresent() && network.isEmpty()
+            ? Optional.of(rule(audio.get().temperature(), validation, words.get().temperature()))
+            : Optional.empty();
+    List<Manifest.Seen> seen = new ArrayList<>();
+    material
+        .texts()
+        .ifPresent(texts -> seen.add(Licences.seen(texts.corpus().name(), texts.sentences())));
+    material
+        .recordings()
+        .ifPresent(clips -> seen.add(Licences.seen(clips.corpus().name(), clips.all())));
+    return new Manifest(
+        Manifest.FORMAT,
+        recipe.name(),
+        order.version(),
+        order.today().toString(),
+        seed,
+        audio,
+        words,
+        rule,
+        network.map(this::mlp),
+        seen);
+  }
+
+  private List<Judged> measure(TextModel model, Optional<FeatureFusion> network) {
+    Partition sentences = material.texts().orElseThrow().sentences();
+    List<Judged> validation = read(model, network, sentences.validation());
+    textFigures.put("text_validation", Evaluation.of(Judged.outcomes(validation)));
+    textFigures.put(
+        "text_test", Evaluation.of(Judged.outcomes(read(model, network, sentences.test()))));
+    return validation;
+  }
+
+  private Manifest.Mlp mlp(FeatureFusion network) {
+    Temperature temperature = Temperature.fit(unheardFused);
+    paired(
+        unheardFused.stream()
+            .map(o -> new Outcome(o.truth(), temperature.apply(o.scores())))
+            .toList());
+    return new Manifest.Mlp(network.spec(), temperature);
+  }
+
+  private FusionRule rule(Temperature ofSound, List<Judged> validation, Temperature ofWords) {
+    PairedProtocol protocol = new PairedProtocol(seed);
+    List<FusionExample> pairs =
+        protocol.pairs(Judged.tempered(unheard, ofSound), Judged.tempered(validation, ofWords));
+    FusionRule rule = recipe.requireFusion().of(protocol.learn(pairs));
+    paired(pairs.stream().map(pair -> pair.judgedBy(rule)).toList());
+    return rule;
+  }
+
+  private void paired(List<Outcome> outcomes) {
+    otherFigures.put("paired_validation_unheard_voices", Evaluation.of(outcomes));
+  }
+}
