@@ -17,6 +17,8 @@ public final class Resampler {
   /** The largest factor between the two rates. */
   public static final int LARGEST_RATIO = 256;
 
+  private static final int LARGEST_FREE_RATIO = 8;
+
   private static final Memo<Rates, Resampler> RESAMPLERS = new Memo<>(8, Resampler::new);
 
   private final Rates rates;
@@ -71,15 +73,27 @@ public final class Resampler {
   }
 
   /**
-   * Resamples by any ratio, as {@code librosa.resample(y, orig_sr=1, target_sr=ratio)}.
+   * Resamples by any ratio, as {@code librosa.resample(y, orig_sr=1, target_sr=ratio)}. Fast for a
+   * ratio that is used once, since there is nothing to prepare.
    *
    * @param samples mono samples, at least one, finite
-   * @param ratio output samples to an input sample
+   * @param ratio output samples to an input sample, from 1/8 to 8
    * @return {@code ceil(n * ratio)} samples; the same array if the ratio is 1
    * @throws dev.duet.audio.AudioException if the samples are empty or not finite
+   * @throws IllegalArgumentException if the ratio is outside its range
    */
   public static float[] resample(float[] samples, double ratio) {
-    return of((int) Math.rint((1 << 26) / ratio), 1 << 26).apply(samples);
+    Samples.require(samples);
+    if (!(ratio >= 1.0 / LARGEST_FREE_RATIO && ratio <= LARGEST_FREE_RATIO)) {
+      throw new IllegalArgumentException(
+          "a free ratio must be from 1/8 to 8, not " + ratio + "; resample by sample rates");
+    }
+    if (ratio == 1) {
+      return samples;
+    }
+    try (RatioResampler resampler = new RatioResampler(ratio)) {
+      return resampler.apply(samples);
+    }
   }
 
   /** Resamples; see {@link #resample(float[], int, int)}. */

@@ -6,7 +6,12 @@ package dev.duet.audio.resample;
  */
 final class SincKernel {
   /** Where the filter is 6 dB down, as a share of the lower Nyquist frequency: soxr HQ's. */
-  private static final double CUTOFF = 0.956872;
+  static final double CUTOFF = 0.956872;
+
+  /** Input samples to each side, and the window, of a filter in two stages: soxr HQ's. */
+  static final double HALF_WIDTH = 102.2;
+
+  static final double KAISER_BETA = 13.71;
 
   /** Rows of a table that is interpolated, for a kernel that is not stretched. */
   private static final int INTERPOLATED_PHASES = 4096;
@@ -30,8 +35,8 @@ final class SincKernel {
     // it
     // asks 6 dB more attenuation each.
     boolean oneStage = Math.max(from, to) <= 3;
-    KaiserWindow window = new KaiserWindow(oneStage ? 13.04 : 13.71);
-    double half = (oneStage ? 97.0 : 102.2) * stretch;
+    KaiserWindow window = new KaiserWindow(oneStage ? 13.04 : KAISER_BETA);
+    double half = (oneStage ? 97.0 : HALF_WIDTH) * stretch;
     reach = (int) Math.ceil(half);
     taps = (2 * reach + UNROLL - 1) / UNROLL * UNROLL;
     phaseUnits = to;
