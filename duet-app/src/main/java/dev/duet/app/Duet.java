@@ -20,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       PredictCommand.class,
       FeaturesCommand.class,
+      AugmentCommand.class,
       DataCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
