@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -146,7 +147,7 @@ final class AugmentCommand implements Callable<Integer> {
               fixed(shift),
               fixed(white),
               fixed(pink),
-              null,
+              Optional.empty(),
               fixed(gain));
       if (plan.equals(AugmentationPlan.NONE)) {
         throw wrong("nothing to do, name an effect such as --pitch-shift 2");
@@ -161,8 +162,8 @@ final class AugmentCommand implements Callable<Integer> {
     return new CommandLine.ParameterException(command.commandLine(), sentence);
   }
 
-  private static Chance fixed(Double value) {
-    return value == null ? null : new Chance(1, value, value);
+  private static Optional<Chance> fixed(Double value) {
+    return Optional.ofNullable(value).map(v -> new Chance(1, v, v));
   }
 
   private void requireWritable() throws IOException {

@@ -7,6 +7,7 @@ import dev.duet.audio.Tones;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.effect.AugmentationPlan.Chance;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
@@ -15,20 +16,25 @@ class AugmenterTest {
       List.of(Tones.vowel(200, 150, 0.3, 22_050), Tones.silence(0.2, 8_000));
   private static final AugmentationPlan EVERYTHING =
       new AugmentationPlan(
-          new Chance(0.5, 0.8, 1.25),
-          new Chance(0.5, -3, 3),
-          new Chance(0.5, -2, 2),
-          new Chance(0.5, 0.85, 1.15),
-          new Chance(0.5, 0.9, 1.1),
-          new Chance(0.5, -0.05, 0.05),
-          new Chance(0.5, 10, 30),
-          new Chance(0.5, 10, 30),
-          new Chance(0.5, 10, 30),
-          new Chance(0.5, -6, 6));
+          chance(0.5, 0.8, 1.25),
+          chance(0.5, -3, 3),
+          chance(0.5, -2, 2),
+          chance(0.5, 0.85, 1.15),
+          chance(0.5, 0.9, 1.1),
+          chance(0.5, -0.05, 0.05),
+          chance(0.5, 10, 30),
+          chance(0.5, 10, 30),
+          chance(0.5, 10, 30),
+          chance(0.5, -6, 6));
+
+  private static Optional<Chance> chance(double probability, double low, double high) {
+    return Optional.of(new Chance(probability, low, high));
+  }
 
   private static AugmentationPlan gain(double probability, double low, double high) {
-    Chance chance = new Chance(probability, low, high);
-    return new AugmentationPlan(null, null, null, null, null, null, null, null, null, chance);
+    Optional<Chance> off = Optional.empty();
+    return new AugmentationPlan(
+        off, off, off, off, off, off, off, off, off, chance(probability, low, high));
   }
 
   @Test
