@@ -1,0 +1,125 @@
+package dev.duet.bench;
+
+import dev.duet.audio.Matrix;
+import dev.duet.audio.effect.Gain;
+import dev.duet.audio.effect.Noise;
+import dev.duet.audio.effect.PitchShift;
+import dev.duet.audio.effect.Speed;
+import dev.duet.audio.effect.TimeStretch;
+import dev.duet.audio.effect.VoiceWarp;
+import dev.duet.audio.feature.Feature;
+import dev.duet.audio.feature.FeatureSpec;
+import dev.duet.audio.resample.Resampler;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Milliseconds a clip of 1.5 s. The methods are called as the peer's in {@code
+ * peers/librosa_effects.py} are, where it has one.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class EffectBenchmark {
+  private static final FeatureSpec FEATURES = FeatureSpec.DEFAULT;
+
+  private final List<float[]> clips = Clips.all();
+  private final SplittableRandom random = new SplittableRandom(1);
+  private int next;
+
+  /** The next clip, in turn. */
+  private float[] clip() {
+    next = (next + 1) % clips.size();
+    return clips.get(next);
+  }
+
+  @Benchmark
+  public float[] timeStretchSlower() {
+    return TimeStretch.of(clip(), 0.8);
+  }
+
+  @Benchmark
+  public float[] timeStretchFaster() {
+    return TimeStretch.of(clip(), 1.25);
+  }
+
+  @Benchmark
+  public float[] pitchShiftUp() {
+    return PitchShift.of(clip(), 2);
+  }
+
+  @Benchmark
+  public float[] pitchShiftDown() {
+    return PitchShift.of(clip(), -2);
+  }
+
+  /** A new ratio each time, as augmentation draws them. */
+  @Benchmark
+  public float[] pitchShiftRandom() {
+    return PitchShift.of(clip(), random.nextDouble(-2, 2));
+  }
+
+  @Benchmark
+  public float[] speed() {
+    return Speed.of(clip(), 1.1);
+  }
+
+  @Benchmark
+  public float[] speedRandom() {
+    return Speed.of(clip(), random.nextDouble(0.9, 1.1));
+  }
+
+  @Benchmark
+  public float[] resample16000() {
+    return Resampler.resample(clip(), Clips.RATE, 16_000);
+  }
+
+  @Benchmark
+  public float[] whiteNoise() {
+    float[] clip = clip();
+    return Noise.add(clip, Noise.of(Noise.Colour.WHITE, clip.length, random), 15);
+  }
+
+  @Benchmark
+  public float[] pinkNoise() {
+    float[] clip = clip();
+    return Noise.add(clip, Noise.of(Noise.Colour.PINK, clip.length, random), 15);
+  }
+
+  @Benchmark
+  public float[] voiceWarp() {
+    return VoiceWarp.of(clip(), Clips.RATE, 1.2, 0);
+  }
+
+  @Benchmark
+  public float[] gain() {
+    return Gain.of(clip(), -6);
+  }
+
+  @Benchmark
+  public Matrix melSpectrogram() {
+    return Feature.MEL.of(clip(), FEATURES);
+  }
+
+  @Benchmark
+  public Matrix mfcc() {
+    return Feature.MFCC.of(clip(), FEATURES);
+  }
+
+  @Benchmark
+  public Matrix chroma() {
+    return Feature.CHROMA.of(clip(), FEATURES);
+  }
+
+  @Benchmark
+  public Matrix f0() {
+    return Feature.F0.of(clip(), FEATURES);
+  }
+}
