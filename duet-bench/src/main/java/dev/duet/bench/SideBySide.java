@@ -40,8 +40,7 @@ public final class SideBySide {
     LibrosaPeer.Answer second = librosa.measure();
     Map<String, Double> best = new TreeMap<>(first.milliseconds());
     second.milliseconds().forEach((name, time) -> best.merge(name, time, Math::min));
-    EffectsReport report =
-        new EffectsReport(duet, best, first.versions(), loadBefore, load());
+    EffectsReport report = new EffectsReport(duet, best, first.versions(), loadBefore, load());
     Path out = Files.createDirectories(Path.of(arguments[2]));
     report.write(out);
     System.out.println(report.markdown());
