@@ -120,4 +120,18 @@ class ChoiceTest {
     assertThatThrownBy(() -> choice(recipe, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void validationWordsJudgeAndAreNeverTrainedOn() throws IOException {
+    Path file = folder.resolve("all-words.yaml");
+    Files.writeString(
+        file,
+        Files.readString(folder.resolve("tiny.yaml"))
+            .replace(
+                "labelSmoothing: 0\n    plan",
+                "labelSmoothing: 0\n    withValidation: true\n    plan"));
+    Recipe allWords = RecipeReader.read(file);
+    assertThat(allWords.requireAudio().training().withValidation()).isTrue();
+    assertThat(new Candidate("all", allWords).audio()).isEqualTo(recipe.requireAudio());
+  }
 }
