@@ -118,10 +118,11 @@ public final class Bundle implements AutoCloseable {
    * @throws BundleException if there is no audio model
    */
   public Evidence hear(Matrix features) {
+    VoiceModel model = voice();
     return mlp.isPresent()
-        ? ofMlp(Modality.AUDIO, voice().embed(features))
+        ? ofMlp(Modality.AUDIO, model.embed(features))
         : new Evidence(
-            manifest.audio().orElseThrow().temperature().apply(voice().score(features)),
+            manifest.audio().orElseThrow().temperature().apply(model.score(features)),
             Optional.empty());
   }
 
@@ -131,10 +132,11 @@ public final class Bundle implements AutoCloseable {
    * @throws BundleException if there is no text model
    */
   public Evidence read(String words) {
+    TextModel model = text();
     return mlp.isPresent()
-        ? ofMlp(Modality.TEXT, text().embed(words))
+        ? ofMlp(Modality.TEXT, model.embed(words))
         : new Evidence(
-            manifest.text().orElseThrow().temperature().apply(text().score(words)),
+            manifest.text().orElseThrow().temperature().apply(model.score(words)),
             Optional.empty());
   }
 

@@ -18,7 +18,9 @@ import java.util.Map;
  * audio model for each setting, speaker and seed. Nothing is chosen on the test speaker or the test
  * sentences.
  *
- * @param first the recipe of approach 1: feature-level fusion over frozen towers, augmented
+ * @param first the recipe of approach 1: feature-level fusion over frozen towers, augmented; where
+ *     its text model is a student, the teacher is the text model of {@code second}, trained on the
+ *     same sentences
  * @param second the recipe of approach 2: probability-level fusion
  * @param data the folder that holds the corpora
  * @param seeds one audio training a seed, speaker and setting; the first is also that of the text

@@ -133,7 +133,7 @@ public record ComparisonReport(ComparisonResults results, String command, String
     sounds(text);
     words(text);
     verdict(text);
-    return text.toString();
+    return text.toString().stripTrailing() + "\n";
   }
 
   private void contenders(StringBuilder text) {

@@ -15,11 +15,13 @@ import dev.duet.recipe.Recipe;
 import dev.duet.recipe.TextStage;
 import dev.duet.recipe.VoiceStage;
 import dev.duet.recipe.Watcher;
+import dev.duet.text.TextModel;
 import dev.duet.text.TextTrainer;
 import dev.duet.text.WordErrors;
 import dev.duet.train.History;
 import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.VoiceTrainer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 
@@ -120,18 +123,33 @@ final class Field {
 
   /** Every text model, trained; the caller closes them. */
   Map<Recipe.Text, Reading> readings() {
+    Recipe.Text second = order.second().requireText();
     Map<Recipe.Text, Reading> readings = new LinkedHashMap<>();
+    readings.put(second, read(second, Optional.empty()));
+    Optional<TextModel> teacher = Optional.of(readings.get(second).model());
     for (Contender contender : contenders) {
-      contender.text().ifPresent(text -> readings.computeIfAbsent(text, this::read));
+      contender
+          .text()
+          .ifPresent(text -> readings.computeIfAbsent(text, recipe -> read(recipe, teacher)));
     }
     return readings;
   }
 
-  private Reading read(Recipe.Text recipe) {
+  /**
+   * Trains one text model.
+   *
+   * @param teacher of a student, in place of the one that the recipe names, lest the student knows
+   *     by way of its teacher what the others did not see
+   */
+  private Reading read(Recipe.Text recipe, Optional<TextModel> teacher) {
     String name = name(recipe);
     TextStage stage = new TextStage(recipe, order.data());
     watcher.stage(name + ", on " + sentences.train().size() + " sentences");
-    TextTrainer.Result trained = stage.train(sentences, textSeed(), watcher, states.training(name));
+    Optional<Path> state = states.training(name);
+    TextTrainer.Result trained =
+        recipe.distillation().isPresent() && teacher.isPresent()
+            ? stage.trainStudent(teacher.get(), sentences, textSeed(), watcher, state)
+            : stage.train(sentences, textSeed(), watcher, state);
     histories.put(name, trained.history());
     return new Reading(trained, stage.training(sentences, textSeed()), sentences);
   }

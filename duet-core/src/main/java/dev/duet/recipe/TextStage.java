@@ -42,20 +42,38 @@ public record TextStage(Recipe.Text recipe, Path data) {
    */
   public TextTrainer.Result train(
       Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
-    List<LabelledText> training = training(partition, seed);
-    List<LabelledText> validation = labelled(partition.validation());
     if (recipe.distillation().isPresent()) {
-      Distillation settings = recipe.distillation().get().withSeed(seed);
-      try (Bundle teacher = Bundle.load(teacher(settings))) {
-        return StudentTrainer.train(
-            settings, teacher.text(), training, validation, watcher.training(), folder);
+      try (Bundle teacher = Bundle.load(teacher(recipe.distillation().get()))) {
+        return trainStudent(teacher.text(), partition, seed, watcher, folder);
       }
     }
+    List<LabelledText> training = training(partition, seed);
+    List<LabelledText> validation = labelled(partition.validation());
     FineTuning tuning = recipe.tuning().orElseThrow();
     return TextTrainer.train(
         tuning.withPlan(tuning.plan().withSeed(seed)),
         training,
         validation,
+        watcher.training(),
+        folder);
+  }
+
+  /**
+   * Distils a model as {@link #train} does, but from a teacher at hand.
+   *
+   * @throws IllegalArgumentException if the recipe has no student
+   */
+  public TextTrainer.Result trainStudent(
+      TextModel teacher, Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
+    Distillation settings =
+        recipe
+            .distillation()
+            .orElseThrow(() -> new IllegalArgumentException("this text model has no teacher"));
+    return StudentTrainer.train(
+        settings.withSeed(seed),
+        teacher,
+        training(partition, seed),
+        labelled(partition.validation()),
         watcher.training(),
         folder);
   }
