@@ -47,14 +47,29 @@ class BundleTest {
     }
   }
 
-  @Test
-  void aBundleOfFormat1AnswersAsItAlwaysDid() {
-    try (Bundle bundle = Bundle.load(folder)) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aBundleOfEveryFormatAnswersAsItAlwaysDid(int format) {
+    GoldenBundle golden = GoldenBundle.ofFormat(format);
+    try (Bundle bundle = Bundle.load(golden.folder())) {
       GoldenBundle.Answers answers = GoldenBundle.Answers.of(bundle);
-      assertAlike(answers.heard(), GOLDEN.expected().heard());
-      assertAlike(answers.read(), GOLDEN.expected().read());
-      assertAlike(answers.fused(), GOLDEN.expected().fused());
+      assertAlike(answers.heard(), golden.expected().heard());
+      assertAlike(answers.read(), golden.expected().read());
+      assertAlike(answers.fused(), golden.expected().fused());
     }
+  }
+
+  @Test
+  void aFusionThatIsMissingOrDamagedIsNamed() throws IOException {
+    Path own = folder.resolve("of-features");
+    try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(2).folder())) {
+      bundle.save(own);
+    }
+    Path weights = own.resolve("fusion.safetensors");
+    Files.write(weights, Arrays.copyOf(Files.readAllBytes(weights), 100));
+    assertThatThrownBy(() -> Bundle.load(own).close())
+        .isInstanceOf(BundleException.class)
+        .hasMessageContainingAll("is damaged, fetch or train it again", "fusion.safetensors");
   }
 
   private static void assertAlike(Map<Emotion, Double> actual, Map<Emotion, Double> expected) {

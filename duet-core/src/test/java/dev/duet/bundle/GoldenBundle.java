@@ -10,18 +10,21 @@ import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
-import dev.duet.fusion.Pool;
 import dev.duet.fusion.Temperature;
-import dev.duet.fusion.Weighted;
+import dev.duet.fusion.mlp.Embedded;
+import dev.duet.fusion.mlp.FeatureFusion;
+import dev.duet.fusion.mlp.FeatureFusionTrainer;
+import dev.duet.fusion.mlp.MlpConfig;
+import dev.duet.fusion.mlp.MlpTraining;
 import dev.duet.text.FineTuning;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
 import dev.duet.text.TextTrainer;
 import dev.duet.train.Progress;
 import dev.duet.train.TrainingPlan;
+import dev.duet.voice.CnnConfig;
 import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.LabelledFrames;
-import dev.duet.voice.LstmConfig;
 import dev.duet.voice.Normalisation;
 import dev.duet.voice.VoiceModel;
 import dev.duet.voice.VoiceTrainer;
@@ -91,29 +94,56 @@ record GoldenBundle(Path folder, Answers expected) {
     }
   }
 
+  /** What format 2 brought: convolutions, and feature-level fusion. */
   private static Bundle train() {
     VoiceModel voice = voice();
     TextModel text = text();
+    FeatureFusion network = network(voice, text);
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
             "golden",
             "0.1.0",
-            "2026-11-24",
+            "2026-11-25",
             1,
             Optional.of(new Manifest.Audio(voice.spec(), new Temperature(1.5))),
             Optional.of(
                 new Manifest.Text(text.labels(), FineTuning.PACKAGED, new Temperature(0.5))),
-            Optional.of(
-                new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 0.75, Modality.TEXT, 1.25))),
             Optional.empty(),
+            Optional.of(new Manifest.Mlp(network.spec(), new Temperature(2))),
             List.of(new Manifest.Seen("synthesised", "all", 16, "ours")));
-    return new Bundle(manifest, Optional.of(voice), Optional.of(text), Optional.empty());
+    return new Bundle(manifest, Optional.of(voice), Optional.of(text), Optional.of(network));
+  }
+
+  private static FeatureFusion network(VoiceModel voice, TextModel text) {
+    List<Embedded> pairs = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      float[] rising = voice.embed(features().of(TinyBundle.utterance(Emotion.JOY, i)));
+      float[] falling = voice.embed(features().of(TinyBundle.utterance(Emotion.SADNESS, i)));
+      pairs.add(
+          new Embedded(
+              Emotion.JOY, Optional.of(rising), Optional.of(text.embed("i feel so happy today"))));
+      pairs.add(new Embedded(Emotion.SADNESS, Optional.of(falling), Optional.empty()));
+      pairs.add(
+          new Embedded(
+              Emotion.LOVE, Optional.empty(), Optional.of(text.embed("i feel so romantic today"))));
+    }
+    return FeatureFusionTrainer.train(
+            new MlpTraining(
+                new MlpConfig(4, 0, 0.2), 8, 0.1, new TrainingPlan(20, 0.02, 0.1, 0, 1, 0, 1)),
+            pairs,
+            pairs,
+            Progress.none(),
+            Optional.empty())
+        .model();
+  }
+
+  private static FrameFeatures features() {
+    return new FrameFeatures(8000, 256, 128, 6, 1, false, true, true, 30, 2, Normalisation.MEAN);
   }
 
   private static VoiceModel voice() {
-    FrameFeatures features =
-        new FrameFeatures(8000, 256, 128, 6, 1, false, true, true, 30, 2, Normalisation.MEAN);
+    FrameFeatures features = features();
     List<LabelledFrames> utterances = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       for (Emotion emotion : List.of(Emotion.JOY, Emotion.SADNESS)) {
@@ -123,7 +153,16 @@ record GoldenBundle(Path folder, Answers expected) {
     }
     return VoiceTrainer.train(
             features,
-            new LstmConfig(2, 4, 1, LstmConfig.Pooling.ATTENTION, 0, 0),
+            new CnnConfig(
+                2,
+                List.of(4),
+                3,
+                2,
+                CnnConfig.Activation.GELU,
+                CnnConfig.Pooling.MEAN_MAX,
+                3,
+                0,
+                0),
             new VoiceTraining(4, 0.1, new TrainingPlan(30, 0.02, 0.1, 0, 1, 0, 1)),
             utterances,
             utterances,
