@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
       ExperimentCommand.class,
       ChooseCommand.class,
       CompareCommand.class,
+      StudentCommand.class,
       ExampleCommand.class
     },
     footer = {
