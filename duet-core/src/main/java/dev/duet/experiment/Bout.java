@@ -10,7 +10,6 @@ import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.LabelPairing;
 import dev.duet.evaluate.LabelPairing.Pair;
 import dev.duet.evaluate.Outcome;
-import dev.duet.fusion.Evidence;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.Temperature;
@@ -45,8 +44,46 @@ final class Bout implements AutoCloseable {
   private final Watcher watcher;
   private final Map<Contender, FeatureFusionTrainer.Result> networks = new HashMap<>();
 
-  /** What a contender makes of what its modalities have to say, between the shared labels. */
-  private interface Answer extends Function<Map<Modality, Evidence>, Scores> {}
+  /** What a contender answers, between the shared labels. */
+  private interface Answer extends Function<Question, Scores> {}
+
+  /** An utterance put to a contender, which is heard and read as far as the contender needs. */
+  private final class Question {
+    private final Contender contender;
+    private final Matrix frames;
+    private final String words;
+
+    /**
+     * A question.
+     *
+     * @param frames of no meaning if the contender does not hear
+     * @param words of no meaning if it does not read
+     */
+    Question(Contender contender, Matrix frames, String words) {
+      this.contender = contender;
+      this.frames = frames;
+      this.words = words;
+    }
+
+    Map<Modality, Scores> scores() {
+      Map<Modality, Scores> scores = new EnumMap<>(Modality.class);
+      if (contender.audio().isPresent()) {
+        scores.put(Modality.AUDIO, hearing(contender).scores(frames).restrictedTo(SHARED));
+      }
+      if (contender.text().isPresent()) {
+        scores.put(Modality.TEXT, reading(contender).scores(words).restrictedTo(SHARED));
+      }
+      return scores;
+    }
+
+    Map<Modality, float[]> embeddings() {
+      return Map.of(
+          Modality.AUDIO,
+          hearing(contender).embedding(frames),
+          Modality.TEXT,
+          reading(contender).embedding(words));
+    }
+  }
 
   /** A recording in another voice. */
   private record Voice(Sample clip, Matrix frames) {}
@@ -108,22 +145,10 @@ final class Bout implements AutoCloseable {
       Contender contender, Answer answer, List<Pair<Sample, Sample>> pairs, Condition condition) {
     List<Outcome> outcomes = new ArrayList<>();
     for (Pair<Sample, Sample> pair : pairs) {
-      Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
-      contender
-          .audio()
-          .ifPresent(
-              audio ->
-                  evidence.put(
-                      Modality.AUDIO,
-                      hearings.get(audio).of(field.frames(audio, condition, pair.clip()))));
-      contender
-          .text()
-          .ifPresent(
-              text ->
-                  evidence.put(
-                      Modality.TEXT,
-                      readings.get(text).of(field.words(condition, pair.sentence()))));
-      outcomes.add(new Outcome(pair.label(), answer.apply(evidence)));
+      Matrix frames =
+          contender.audio().map(audio -> field.frames(audio, condition, pair.clip())).orElse(null);
+      String words = field.words(condition, pair.sentence());
+      outcomes.add(new Outcome(pair.label(), answer.apply(new Question(contender, frames, words))));
     }
     return outcomes;
   }
@@ -131,9 +156,9 @@ final class Bout implements AutoCloseable {
   private Answer answer(Contender contender) {
     if (contender.mlp().isPresent()) {
       FeatureFusion network = network(contender).model();
-      Answer raw = evidence -> network.score(embeddings(evidence)).restrictedTo(SHARED);
+      Answer raw = question -> network.score(question.embeddings()).restrictedTo(SHARED);
       Temperature temperature = Temperature.fit(unheard(contender, raw));
-      return evidence -> temperature.apply(raw.apply(evidence));
+      return question -> temperature.apply(raw.apply(question));
     }
     if (contender.rule().isPresent()) {
       PairedProtocol protocol = new PairedProtocol(seed);
@@ -146,9 +171,9 @@ final class Bout implements AutoCloseable {
                       protocol.sharedPairs(
                           hearing(contender).judgedUnheard(),
                           reading(contender).judgedValidation())));
-      return evidence -> rule.fuse(shared(evidence));
+      return question -> rule.fuse(question.scores());
     }
-    return evidence -> shared(evidence).values().iterator().next();
+    return question -> question.scores().values().iterator().next();
   }
 
   private Hearing hearing(Contender contender) {
@@ -157,18 +182,6 @@ final class Bout implements AutoCloseable {
 
   private Reading reading(Contender contender) {
     return readings.get(contender.text().orElseThrow());
-  }
-
-  private static Map<Modality, Scores> shared(Map<Modality, Evidence> evidence) {
-    Map<Modality, Scores> scores = new EnumMap<>(Modality.class);
-    evidence.forEach((modality, e) -> scores.put(modality, e.scores().restrictedTo(SHARED)));
-    return scores;
-  }
-
-  private static Map<Modality, float[]> embeddings(Map<Modality, Evidence> evidence) {
-    Map<Modality, float[]> embeddings = new EnumMap<>(Modality.class);
-    evidence.forEach((modality, e) -> embeddings.put(modality, e.embedding().orElseThrow()));
-    return embeddings;
   }
 
   private FeatureFusionTrainer.Result network(Contender contender) {
@@ -180,9 +193,9 @@ final class Bout implements AutoCloseable {
           String name = "%s, %s held out, seed %d".formatted(c.name(), speaker, seed);
           watcher.stage(name);
           return new MlpStage(c.mlp().orElseThrow(), reading.training(), reading.validation())
-              .train(
-                  hearing(c).model(),
-                  reading.model(),
+              .trainOnEmbeddings(
+                  hearing(c)::embedding,
+                  reading::embedding,
                   stage.learnt(partition, watcher),
                   stage.unseen(partition),
                   seed,
@@ -213,11 +226,8 @@ final class Bout implements AutoCloseable {
                 new Outcome(
                     pair.label(),
                     answer.apply(
-                        Map.of(
-                            Modality.AUDIO,
-                            hearing(contender).of(pair.clip().frames),
-                            Modality.TEXT,
-                            reading(contender).of(Reading.words(pair.sentence()))))))
+                        new Question(
+                            contender, pair.clip().frames, Reading.words(pair.sentence())))))
         .toList();
   }
 
@@ -263,22 +273,11 @@ final class Bout implements AutoCloseable {
 
   private double milliseconds(Contender contender, Answer answer, Pair<Sample, Sample> pair) {
     Waveform sound = VoiceStage.heard(pair.clip(), waveform -> waveform);
-    String words = Reading.words(pair.sentence());
-    boolean isOfFeatures = contender.mlp().isPresent();
+    // Another blank is another sentence to the memory, and the same one to the model.
+    String words = Reading.words(pair.sentence()) + " ";
     long start = System.nanoTime();
-    Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
-    contender
-        .audio()
-        .ifPresent(
-            audio ->
-                evidence.put(
-                    Modality.AUDIO,
-                    hearings.get(audio).ask(audio.features().of(sound), isOfFeatures)));
-    contender
-        .text()
-        .ifPresent(
-            text -> evidence.put(Modality.TEXT, readings.get(text).ask(words, isOfFeatures)));
-    Scores unused = answer.apply(evidence);
+    Matrix frames = contender.audio().map(audio -> audio.features().of(sound)).orElse(null);
+    Scores unused = answer.apply(new Question(contender, frames, words));
     return (System.nanoTime() - start) * 1e-6;
   }
 

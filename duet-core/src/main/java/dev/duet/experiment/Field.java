@@ -195,7 +195,7 @@ final class Field {
           VoiceStage stage = stage(recipe);
           List<Outcome> outcomes =
               test.stream()
-                  .map(s -> new Outcome(s.emotion(), hearing.of(stage.frames(s)).scores()))
+                  .map(s -> new Outcome(s.emotion(), hearing.scores(stage.frames(s))))
                   .toList();
           runs.add(new HeardRun(name(recipe), speaker, seed, Evaluation.of(outcomes)));
         });

@@ -2,7 +2,6 @@ package dev.duet.experiment;
 
 import dev.duet.audio.Matrix;
 import dev.duet.emotion.Scores;
-import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Temperature;
 import dev.duet.recipe.Judged;
 import dev.duet.train.History;
@@ -10,7 +9,6 @@ import dev.duet.voice.VoiceModel;
 import dev.duet.voice.VoiceTrainer;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /** One trained audio model and what it has to say of recordings, each asked only once. */
 final class Hearing implements AutoCloseable {
@@ -18,7 +16,8 @@ final class Hearing implements AutoCloseable {
   private final History history;
   private final List<Judged> unheard;
   private final Temperature temperature;
-  private final IdentityHashMap<Matrix, Evidence> asked = new IdentityHashMap<>();
+  private final IdentityHashMap<Matrix, Scores> scores = new IdentityHashMap<>();
+  private final IdentityHashMap<Matrix, float[]> embeddings = new IdentityHashMap<>();
 
   /**
    * A model, calibrated on voices that it has not heard.
@@ -46,16 +45,14 @@ final class Hearing implements AutoCloseable {
     return unheard;
   }
 
-  /** What it has to say, its scores calibrated. */
-  Evidence of(Matrix frames) {
-    return asked.computeIfAbsent(frames, asked -> ask(asked, true));
+  /** Its calibrated scores. */
+  Scores scores(Matrix frames) {
+    return scores.computeIfAbsent(frames, f -> temperature.apply(model.score(f)));
   }
 
-  /** {@link #of} without a memory, for whoever measures time. */
-  Evidence ask(Matrix frames, boolean withEmbedding) {
-    Scores scores = temperature.apply(model.score(frames));
-    return new Evidence(
-        scores, withEmbedding ? Optional.of(model.embed(frames)) : Optional.empty());
+  /** The vector that feature-level fusion reads. */
+  float[] embedding(Matrix frames) {
+    return embeddings.computeIfAbsent(frames, model::embed);
   }
 
   @Override

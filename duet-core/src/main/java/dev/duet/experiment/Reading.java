@@ -5,7 +5,6 @@ import dev.duet.corpus.Sample;
 import dev.duet.emotion.Scores;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.Outcome;
-import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Temperature;
 import dev.duet.recipe.Judged;
 import dev.duet.recipe.TextStage;
@@ -16,7 +15,6 @@ import dev.duet.train.History;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One trained text model and what it has to say of sentences, each asked only once. */
 final class Reading implements AutoCloseable {
@@ -26,7 +24,8 @@ final class Reading implements AutoCloseable {
   private final List<LabelledText> validation;
   private final List<Judged> judged;
   private final Temperature temperature;
-  private final Map<String, Evidence> asked = new HashMap<>();
+  private final Map<String, Scores> scores = new HashMap<>();
+  private final Map<String, float[]> embeddings = new HashMap<>();
 
   /**
    * A model, calibrated on validation.
@@ -67,24 +66,20 @@ final class Reading implements AutoCloseable {
     return judged;
   }
 
-  /** What it has to say, its scores calibrated. */
-  Evidence of(String sentence) {
-    return asked.computeIfAbsent(sentence, asked -> ask(asked, true));
+  /** Its calibrated scores. */
+  Scores scores(String sentence) {
+    return scores.computeIfAbsent(sentence, s -> temperature.apply(model.score(s)));
   }
 
-  /** {@link #of} without a memory, for whoever measures time. */
-  Evidence ask(String sentence, boolean withEmbedding) {
-    Scores scores = temperature.apply(model.score(sentence));
-    return new Evidence(
-        scores, withEmbedding ? Optional.of(model.embed(sentence)) : Optional.empty());
+  /** The vector that feature-level fusion reads. */
+  float[] embedding(String sentence) {
+    return embeddings.computeIfAbsent(sentence, model::embed);
   }
 
   /** What it makes of test sentences, between all the labels it knows. */
   Evaluation test(List<Sample> sentences) {
     return Evaluation.of(
-        sentences.stream()
-            .map(s -> new Outcome(s.emotion(), ask(words(s), false).scores()))
-            .toList());
+        sentences.stream().map(s -> new Outcome(s.emotion(), scores(words(s)))).toList());
   }
 
   static String words(Sample sentence) {

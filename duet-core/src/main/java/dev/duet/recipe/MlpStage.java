@@ -68,23 +68,64 @@ public final class MlpStage {
       int seed,
       Watcher watcher,
       Optional<Path> folder) {
+    if (!changesTowers()) {
+      IdentityHashMap<Matrix, float[]> sounds = new IdentityHashMap<>();
+      Map<String, float[]> words = new HashMap<>();
+      return trainOnEmbeddings(
+          frames -> sounds.computeIfAbsent(frames, voice::embed),
+          sentence -> words.computeIfAbsent(sentence, text::embed),
+          clips,
+          unseen,
+          seed,
+          watcher,
+          folder);
+    }
+    return JointTrainer.train(
+        settings(seed),
+        recipe.towerPace(),
+        voice,
+        text,
+        learnt(clips, seed),
+        examples(unseen, validation, 0, seed),
+        watcher.training(),
+        folder);
+  }
+
+  /**
+   * Trains the network over embeddings, which do not change.
+   *
+   * @param sound makes the embedding of frames; asked again for the same ones
+   * @param words makes the embedding of a sentence; asked again for the same one
+   */
+  public FeatureFusionTrainer.Result trainOnEmbeddings(
+      Function<Matrix, float[]> sound,
+      Function<String, float[]> words,
+      List<LabelledFrames> clips,
+      List<LabelledFrames> unseen,
+      int seed,
+      Watcher watcher,
+      Optional<Path> folder) {
+    Function<JointExample, Embedded> embedding =
+        example ->
+            new Embedded(example.label(), example.frames().map(sound), example.words().map(words));
+    return FeatureFusionTrainer.train(
+        settings(seed),
+        learnt(clips, seed).stream().map(embedding).toList(),
+        examples(unseen, validation, 0, seed).stream().map(embedding).toList(),
+        watcher.training(),
+        folder);
+  }
+
+  private MlpTraining settings(int seed) {
+    return recipe.training().withPlan(recipe.training().plan().withSeed(seed));
+  }
+
+  private List<JointExample> learnt(List<LabelledFrames> clips, int seed) {
     List<JointExample> learnt = new ArrayList<>();
     for (int round = 0; round < recipe.pairings(); round++) {
       learnt.addAll(examples(clips, training, round, seed + round));
     }
-    List<JointExample> watched = examples(unseen, validation, 0, seed);
-    MlpTraining settings = recipe.training().withPlan(recipe.training().plan().withSeed(seed));
-    if (changesTowers()) {
-      return JointTrainer.train(
-          settings, recipe.towerPace(), voice, text, learnt, watched, watcher.training(), folder);
-    }
-    Function<JointExample, Embedded> embedding = new Embedding(voice, text)::of;
-    return FeatureFusionTrainer.train(
-        settings,
-        learnt.stream().map(embedding).toList(),
-        watched.stream().map(embedding).toList(),
-        watcher.training(),
-        folder);
+    return learnt;
   }
 
   /**
@@ -135,25 +176,5 @@ public final class MlpStage {
 
   private static Matrix variant(LabelledFrames clip, int round) {
     return clip.variants().get(round % clip.variants().size());
-  }
-
-  /** Embeds every clip and every sentence once, however often they are paired. */
-  private static final class Embedding {
-    private final VoiceModel voice;
-    private final TextModel text;
-    private final IdentityHashMap<Matrix, float[]> sounds = new IdentityHashMap<>();
-    private final Map<String, float[]> words = new HashMap<>();
-
-    Embedding(VoiceModel voice, TextModel text) {
-      this.voice = voice;
-      this.text = text;
-    }
-
-    Embedded of(JointExample example) {
-      return new Embedded(
-          example.label(),
-          example.frames().map(frames -> sounds.computeIfAbsent(frames, voice::embed)),
-          example.words().map(sentence -> words.computeIfAbsent(sentence, text::embed)));
-    }
   }
 }
