@@ -8,8 +8,6 @@ import dev.duet.experiment.Disguise;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -35,10 +33,11 @@ import picocli.CommandLine.Spec;
       "  duet choose recipes/approach-2.yaml mine.yaml --data corpora --out choice",
       "",
       "Runs that are done are kept in DIR/runs: give the command again with more recipes",
-      "or seeds, or after an interruption, and only what is missing is trained."
+      "or options.seeds(), or after an interruption, and only what is missing is trained."
     })
 final class ChooseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private ExperimentOptions options;
   @Mixin private EngineThreads threads;
 
   @Parameters(
@@ -46,29 +45,6 @@ final class ChooseCommand implements Callable<Integer> {
       paramLabel = "RECIPE",
       description = "YAML files, such as recipes/approach-2.yaml.")
   private List<Path> recipes;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder that holds the corpora: tess/, ...")
-  private Path data;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder of the report.")
-  private Path out;
-
-  @Option(
-      names = "--seeds",
-      split = ",",
-      defaultValue = "1",
-      paramLabel = "N",
-      description =
-          "Seeds, a training each for every recipe and speaker (default: ${DEFAULT-VALUE}).")
-  private List<Integer> seeds;
 
   @Option(
       names = "--voices",
@@ -83,14 +59,19 @@ final class ChooseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     threads.apply();
     List<Candidate> candidates = Candidate.read(recipes);
-    TrainingFolder folder = new TrainingFolder(out);
+    TrainingFolder folder = new TrainingFolder(options.out());
     Choice choice =
-        new Choice(candidates, data, seeds, voices, out.resolve("runs"), folder.checkpoints());
+        new Choice(
+            candidates,
+            options.data(),
+            options.seeds(),
+            voices,
+            options.out().resolve("runs"),
+            folder.checkpoints());
     try (PrintWriter log = folder.log()) {
       ChoiceResults results = choice.run(new ConsoleWatcher(spec.commandLine().getErr(), log));
-      ChoiceReport report =
-          new ChoiceReport(results, command(), LocalDate.now(ZoneId.systemDefault()).toString());
-      report.write(out);
+      ChoiceReport report = new ChoiceReport(results, command(), ExperimentOptions.today());
+      report.write(options.out());
       spec.commandLine().getOut().println(report.markdown());
       spec.commandLine().getOut().flush();
     }
@@ -99,13 +80,13 @@ final class ChooseCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return "duet choose %s --data DIR --out DIR --seeds %s --voices %s"
+    return "duet choose %s %s --voices %s"
         .formatted(
             recipes.stream()
                 .map(Path::getFileName)
                 .map(Path::toString)
                 .collect(Collectors.joining(" ")),
-            seeds.stream().map(String::valueOf).collect(Collectors.joining(",")),
+            options.told(),
             voices.stream().map(Disguise::label).collect(Collectors.joining(",")));
   }
 }

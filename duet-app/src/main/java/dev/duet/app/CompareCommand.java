@@ -6,11 +6,7 @@ import dev.duet.recipe.RecipeReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +36,7 @@ import picocli.CommandLine.Spec;
     })
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private ExperimentOptions options;
   @Mixin private EngineThreads threads;
 
   @Option(
@@ -53,29 +50,6 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "RECIPE",
       description = "The recipe of approach 2 (default: the one that ships with Duet).")
   private Path second;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder that holds the corpora: tess/, emotion/.")
-  private Path data;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder of the report.")
-  private Path out;
-
-  @Option(
-      names = "--seeds",
-      split = ",",
-      defaultValue = "1,2,3",
-      paramLabel = "N",
-      description =
-          "Seeds, an audio training each; text models have the first (default: ${DEFAULT-VALUE}).")
-  private List<Integer> seeds;
 
   @Option(
       names = "--sentences-one-in",
@@ -98,13 +72,13 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     threads.apply();
-    TrainingFolder folder = new TrainingFolder(out);
+    TrainingFolder folder = new TrainingFolder(options.out());
     Comparison comparison =
         new Comparison(
             RecipeReader.read(first == null ? shipped("approach-1.yaml") : first),
             RecipeReader.read(second == null ? shipped("approach-2.yaml") : second),
-            data,
-            seeds,
+            options.data(),
+            options.seeds(),
             folder.checkpoints(),
             quick ? Comparison.Size.QUICK : new Comparison.Size(1, sentencesOneIn, 1));
     try (PrintWriter log = folder.log()) {
@@ -114,9 +88,8 @@ final class CompareCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
       }
       ComparisonReport report =
-          new ComparisonReport(
-              comparison.run(watcher), command(), LocalDate.now(ZoneId.systemDefault()).toString());
-      report.write(out);
+          new ComparisonReport(comparison.run(watcher), command(), ExperimentOptions.today());
+      report.write(options.out());
       spec.commandLine().getOut().println(report.markdown());
       spec.commandLine().getOut().flush();
     }
@@ -129,9 +102,9 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return "duet compare --data DIR --out DIR --seeds %s%s%s"
+    return "duet compare %s%s%s"
         .formatted(
-            seeds.stream().map(String::valueOf).collect(Collectors.joining(",")),
+            options.told(),
             sentencesOneIn == 1 ? "" : " --sentences-one-in " + sentencesOneIn,
             quick ? " --quick" : "");
   }

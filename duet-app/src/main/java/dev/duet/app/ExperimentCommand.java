@@ -9,11 +9,7 @@ import dev.duet.recipe.RecipeReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,32 +39,11 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private BundleOption bundle;
+  @Mixin private ExperimentOptions options;
   @Mixin private EngineThreads threads;
 
   @Parameters(paramLabel = "RECIPE", description = "A YAML file, such as recipes/approach-2.yaml.")
   private Path recipeFile;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder that holds the corpora: tess/, emotion/.")
-  private Path data;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder of the report.")
-  private Path out;
-
-  @Option(
-      names = "--seeds",
-      split = ",",
-      defaultValue = "1,2,3",
-      paramLabel = "N",
-      description = "Seeds, a training each (default: ${DEFAULT-VALUE}).")
-  private List<Integer> seeds;
 
   @Option(
       names = "--quick",
@@ -79,9 +54,14 @@ final class ExperimentCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     threads.apply();
     Recipe recipe = RecipeReader.read(recipeFile);
-    TrainingFolder folder = new TrainingFolder(out);
+    TrainingFolder folder = new TrainingFolder(options.out());
     Approach2 experiment =
-        new Approach2(recipe, data, seeds, folder.checkpoints(), quick ? QUICK_WORDS_ONE_IN : 1);
+        new Approach2(
+            recipe,
+            options.data(),
+            options.seeds(),
+            folder.checkpoints(),
+            quick ? QUICK_WORDS_ONE_IN : 1);
     try (Bundle opened = Bundle.load(bundle.folder());
         PrintWriter log = folder.log()) {
       ConsoleWatcher watcher = new ConsoleWatcher(spec.commandLine().getErr(), log);
@@ -93,8 +73,8 @@ final class ExperimentCommand implements Callable<Integer> {
               command(),
               "%s (%d clips held out in turn), %s (official splits)"
                   .formatted(results.audioCorpus(), results.clips(), results.textCorpus()),
-              LocalDate.now(ZoneId.systemDefault()).toString());
-      report.write(out);
+              ExperimentOptions.today());
+      report.write(options.out());
       spec.commandLine().getOut().println(report.markdown());
       spec.commandLine().getOut().flush();
     }
@@ -103,10 +83,7 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return "duet experiment %s --data DIR --out DIR --seeds %s%s"
-        .formatted(
-            recipeFile.getFileName(),
-            seeds.stream().map(String::valueOf).collect(Collectors.joining(",")),
-            quick ? " --quick" : "");
+    return "duet experiment %s %s%s"
+        .formatted(recipeFile.getFileName(), options.told(), quick ? " --quick" : "");
   }
 }

@@ -31,7 +31,16 @@ class ChooseCommandTest {
 
   private static Called choose(Object... recipes) {
     Object[] rest = {
-      "--data", TinyCorpora.folder(), "--out", out, "--voices", "warped,noisy", "--threads", 1
+      "--data",
+      TinyCorpora.folder(),
+      "--out",
+      out,
+      "--seeds",
+      1,
+      "--voices",
+      "warped,noisy",
+      "--threads",
+      1
     };
     Object[] all = new Object[recipes.length + rest.length + 1];
     all[0] = "choose";
