@@ -4,12 +4,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code duet data}: what is in a corpus, and where to get one. */
+/** {@code duet data}: what is in a corpus, where to get one, and how to make more of one. */
 @Command(
     name = "data",
-    description = "Checks corpora, and fetches those that have an official home.",
-    synopsisSubcommandLabel = "(check | fetch)",
-    subcommands = {DataCheckCommand.class, DataFetchCommand.class},
+    description =
+        "Checks corpora, fetches those that have an official home, and makes other wordings of sentences.",
+    synopsisSubcommandLabel = "(check | fetch | back-translate)",
+    subcommands = {DataCheckCommand.class, DataFetchCommand.class, BackTranslateCommand.class},
     footer = {
       "",
       "Examples:",

@@ -5,6 +5,7 @@ import dev.duet.bundle.BundleException;
 import dev.duet.corpus.CorpusException;
 import dev.duet.fetch.FetchException;
 import dev.duet.recipe.RecipeException;
+import dev.duet.text.translate.TranslationException;
 import dev.duet.train.TrainingException;
 import dev.duet.weights.WeightsException;
 import java.io.IOException;
@@ -69,6 +70,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof FetchException
         || failure instanceof RecipeException
         || failure instanceof TrainingException
+        || failure instanceof TranslationException
         || failure instanceof WeightsException
         || failure instanceof UserException) {
       return Optional.of(failure.getMessage());

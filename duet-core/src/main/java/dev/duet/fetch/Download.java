@@ -4,19 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 
 /**
  * Fetches files over HTTP: resumes where an earlier run stopped, retries what may pass, checks what
@@ -28,7 +25,6 @@ import javax.net.ssl.SSLException;
  */
 public final class Download {
   private static final Duration CONNECT = Duration.ofSeconds(15);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int BUFFER = 1 << 16;
 
   private final HttpClient client =
@@ -38,6 +34,7 @@ public final class Download {
           .proxy(ProxySelector.getDefault())
           .build();
   private final Retry retry;
+  private final Patience patience;
 
   /** With {@link Retry#DEFAULT}. */
   public Download() {
@@ -47,6 +44,7 @@ public final class Download {
   /** With another patience. */
   public Download(Retry retry) {
     this.retry = retry;
+    this.patience = new Patience(retry);
   }
 
   /**
@@ -68,7 +66,7 @@ public final class Download {
       return target;
     }
     file.size().ifPresent(size -> part.requireSpace(size - part.size()));
-    retrying(file.address(), part::size, () -> attempt(file, part, progress));
+    patience.retrying(file.address(), part::size, () -> attempt(file, part, progress));
     part.local(() -> verdict.on(part));
     part.becomeWhole();
     return target;
@@ -82,7 +80,7 @@ public final class Download {
    */
   public String text(URI address, int most) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    retrying(
+    patience.retrying(
         address,
         () -> 0L,
         () -> {
@@ -176,7 +174,7 @@ public final class Download {
           request.timeout(retry.silence()).header("User-Agent", "Duet").build(),
           HttpResponse.BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw Patience.interrupted(e);
     }
   }
 
@@ -193,100 +191,10 @@ public final class Download {
           "%s refuses to give %s (HTTP %d): it may want a login or an agreement; fetch it there in a browser."
               .formatted(address.getHost(), address, status));
     }
-    if (status >= 500 || status == 429 || status == 408) {
-      return new Busy(status, response.headers().firstValue("Retry-After"));
+    if (Busy.is(status)) {
+      return new Busy(response, "");
     }
     throw new FetchException(
         "%s answered HTTP %d where a file was expected.".formatted(address, status));
-  }
-
-  /** An answer that may be another one later. */
-  private static final class Busy extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final Duration after;
-
-    Busy(int status, Optional<String> retryAfter) {
-      super("the server answered HTTP " + status);
-      after =
-          retryAfter
-              .filter(s -> s.matches("\\d{1,5}"))
-              .map(s -> Duration.ofSeconds(Long.parseLong(s)))
-              .orElse(Duration.ZERO);
-    }
-  }
-
-  private interface Attempt {
-    void run() throws IOException;
-  }
-
-  private interface Gained {
-    long bytes();
-  }
-
-  /** Runs attempts until one succeeds, or too many in a row bring nothing new. */
-  private void retrying(URI address, Gained gained, Attempt attempt) {
-    long furthest = gained.bytes();
-    int failures = 0;
-    while (true) {
-      try {
-        attempt.run();
-        return;
-      } catch (IOException e) {
-        failures = gained.bytes() > furthest ? 1 : failures + 1;
-        furthest = Math.max(furthest, gained.bytes());
-        if (failures >= retry.attempts() || isHopeless(e)) {
-          throw failure(address, gained.bytes(), e);
-        }
-        pause(failures, e);
-      }
-    }
-  }
-
-  private void pause(int failures, IOException e) {
-    Duration pause = retry.pauseAfter(failures);
-    if (e instanceof Busy busy && busy.after.compareTo(pause) > 0) {
-      pause = busy.after.compareTo(LONGEST_PAUSE) < 0 ? busy.after : LONGEST_PAUSE;
-    }
-    try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException interruption) {
-      throw interrupted(interruption);
-    }
-  }
-
-  private static boolean isHopeless(IOException e) {
-    return e instanceof SSLException || isUnknownHost(e);
-  }
-
-  private static boolean isUnknownHost(Throwable e) {
-    return e != null && (e instanceof UnresolvedAddressException || isUnknownHost(e.getCause()));
-  }
-
-  private static FetchException failure(URI address, long kept, IOException e) {
-    String host = address.getHost();
-    String problem;
-    if (isUnknownHost(e)) {
-      problem =
-          "Cannot find %s: there is no network here, or it does not know that name."
-              .formatted(host);
-    } else if (e instanceof ConnectException) {
-      problem =
-          "Cannot connect to %s: no network, a firewall, or the server is down.".formatted(host);
-    } else if (e instanceof SSLException) {
-      problem = "Cannot trust %s: %s.".formatted(host, e.getMessage());
-    } else {
-      problem = "Fetching %s failed: %s.".formatted(address, e.getMessage());
-    }
-    return new FetchException(
-        problem
-            + (kept > 0
-                ? " What has come is kept; run it again to go on from there."
-                : " Run it again later."),
-        e);
-  }
-
-  private static FetchException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new FetchException("Interrupted; what has come is kept for another run.", e);
   }
 }
