@@ -51,6 +51,9 @@ public record AnswerCache(Path folder) {
       step.done(questions.size() - open.size());
       long start = System.nanoTime();
       for (int i = 0; i < open.size(); i += batch) {
+        if (Thread.interrupted()) {
+          throw new TranslationException("Interrupted; what was answered is kept.");
+        }
         List<String> asked = open.subList(i, Math.min(i + batch, open.size()));
         List<String> said = engine.apply(asked);
         Map<String, String> more = new LinkedHashMap<>();

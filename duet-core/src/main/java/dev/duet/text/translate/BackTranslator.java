@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -138,7 +139,19 @@ public record BackTranslator(
       }
       return asked;
     } finally {
-      routes.shutdownNow();
+      end(routes);
+    }
+  }
+
+  /** Where one route has failed, the others end after their batch and give their files free. */
+  private static void end(ExecutorService routes) {
+    routes.shutdownNow();
+    try {
+      if (!routes.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new TranslationException("A route does not end; run it again later.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
 public final class Lexicon {
   private static final Pattern WHOLE_WORD = Pattern.compile("[a-z]{3,}");
 
+  /** The vocabulary's shorter words are mostly syllables and other languages' articles. */
+  private static final List<String> SHORT_WORDS =
+      List.of(
+          "a", "am", "an", "as", "at", "be", "by", "do", "go", "he", "i", "if", "in", "is", "it",
+          "me", "my", "no", "of", "oh", "ok", "on", "or", "so", "to", "up", "us", "we");
+
   private final Set<String> words;
 
   private Lexicon(Set<String> words) {
@@ -21,10 +27,11 @@ public final class Lexicon {
 
   /**
    * The words of the sentences, and the whole words of at least three letters in the vocabulary of
-   * bert-base-uncased. Slips among the former do no harm: no engine makes them anew.
+   * bert-base-uncased with the short words of English. Slips among the former do no harm: no engine
+   * makes them anew.
    */
   public static Lexicon of(List<String> sentences) {
-    Set<String> words = new HashSet<>();
+    Set<String> words = new HashSet<>(SHORT_WORDS);
     sentences.forEach(sentence -> words.addAll(Words.of(Spelling.restored(sentence))));
     try {
       new ObjectMapper()
