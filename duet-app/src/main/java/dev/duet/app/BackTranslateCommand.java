@@ -2,7 +2,7 @@ package dev.duet.app;
 
 import dev.duet.corpus.Corpora;
 import dev.duet.corpus.Split;
-import dev.duet.recipe.AugmentedText;
+import dev.duet.recipe.TrainingSentences;
 import dev.duet.text.translate.AnswerCache;
 import dev.duet.text.translate.BackTranslationReport;
 import dev.duet.text.translate.BackTranslator;
@@ -14,10 +14,13 @@ import dev.duet.text.translate.TextVariant;
 import dev.duet.text.translate.Translator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  duet data back-translate --corpus emotion --data corpora --routes spa,cat,glg,epo,fra --out variants.tsv",
+      "  duet data back-translate --corpus emotion --data corpora --out corpora/back-translations/emotion-train.tsv",
       "  DEEPL_AUTH_KEY=... duet data back-translate --corpus emotion --data corpora --engine deepl --routes deu --out variants.tsv",
       "",
       "apertium works offline: apt-get install apertium apertium-eng-spa apertium-eng-cat",
@@ -74,11 +77,11 @@ final class BackTranslateCommand implements Callable<Integer> {
 
   @Option(
       names = "--routes",
-      required = true,
       split = ",",
       paramLabel = "LANG",
+      defaultValue = "spa,cat,glg,epo,fra",
       description =
-          "Languages by which to go, by their codes. apertium: spa, cat, glg, epo, fra, ita, por.")
+          "Languages by which to go, by their codes (default: ${DEFAULT-VALUE}; apertium also has ita and por).")
   private List<String> routes;
 
   @Option(
@@ -132,8 +135,8 @@ final class BackTranslateCommand implements Callable<Integer> {
     requirePositive("--threads", threads);
     requirePositive("--limit", limit == null ? 1 : limit);
     List<Pivot> pivots = routes.stream().map(this::pivot).distinct().toList();
-    AugmentedText texts = AugmentedText.of(Corpora.load(corpus, data), SEED);
-    List<Sentence> all = texts.training();
+    TrainingSentences texts = TrainingSentences.of(Corpora.load(corpus, data), SEED);
+    List<Sentence> all = texts.all();
     List<Sentence> sentences = limit == null ? all : all.subList(0, Math.min(limit, all.size()));
     Lexicon lexicon = Lexicon.of(all.stream().map(Sentence::text).toList());
     long start = System.nanoTime();
@@ -205,7 +208,7 @@ final class BackTranslateCommand implements Callable<Integer> {
             command(engine),
             "%s, training split without the texts that validation or test share".formatted(corpus),
             LocalDate.now(ZoneId.systemDefault()).toString(),
-            "%d cores, %d threads".formatted(Runtime.getRuntime().availableProcessors(), threads),
+            machine(),
             sentences,
             (int) variants.stream().map(TextVariant::id).distinct().count(),
             variants.size(),
@@ -217,6 +220,16 @@ final class BackTranslateCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     console.println(report.markdown());
     console.flush();
+  }
+
+  private String machine() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return String.format(
+        Locale.ROOT,
+        "%d cores, %d routes at once; load average in the last minute %.1f",
+        system.getAvailableProcessors(),
+        Math.min(threads, routes.size()),
+        system.getSystemLoadAverage());
   }
 
   private String command(String engine) {

@@ -37,7 +37,7 @@ class WrongCallsTest {
           row("data sell", "sell"),
           row("data check", "DIR|FILE"),
           row("data fetch", "tess|emotion"),
-          row("data back-translate --corpus emotion --out o", "--routes"),
+          row("data back-translate --corpus emotion", "--out"),
           row("data back-translate --corpus emotion --out o --routes eng", "not 'eng'"),
           row("data back-translate --corpus emotion --out o --routes spa --limit 0", "--limit"),
           row("data back-translate --corpus emotion --out o --routes spa --split x", "not 'x'"),

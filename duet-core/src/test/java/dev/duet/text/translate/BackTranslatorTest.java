@@ -25,6 +25,9 @@ class BackTranslatorTest {
           new Sentence("train/00002", "i dont feel well", Emotion.SADNESS),
           new Sentence("train/00003", "i feel low", Emotion.SADNESS));
 
+  private static final QualityGate GATE =
+      new QualityGate(Lexicon.of(List.of("i feel happy and good")));
+
   @TempDir Path folder;
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
@@ -65,8 +68,7 @@ class BackTranslatorTest {
   private BackTranslator.Result run(
       Translator engine, Predicate<String> heldOut, Optional<Labeller> labeller)
       throws IOException {
-    QualityGate gate = new QualityGate(Lexicon.of(List.of("i feel happy and good")));
-    return new BackTranslator(engine, new AnswerCache(folder), gate, heldOut, labeller, 1)
+    return new BackTranslator(engine, new AnswerCache(folder), GATE, heldOut, labeller, 1)
         .run(SENTENCES, List.of(SPANISH, FRENCH), (stage, done, of) -> {});
   }
 
