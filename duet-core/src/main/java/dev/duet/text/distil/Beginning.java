@@ -44,7 +44,8 @@ final class Beginning {
 
   /** The parameters of a student with a head over it; the caller closes them. */
   Parameters parameters(Head head) {
-    Map<String, Shape> wanted = new LinkedHashMap<>(student.weights());
+    Map<String, Shape> wanted = new LinkedHashMap<>();
+    student.forEachWeight(wanted::put);
     if (teacher.has(TOKEN_TYPES)) {
       long types = teacher.get(TOKEN_TYPES).getShape().get(0);
       wanted.put(TOKEN_TYPES, new Shape(types, student.width()));

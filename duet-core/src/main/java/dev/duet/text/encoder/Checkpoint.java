@@ -26,7 +26,7 @@ public record Checkpoint(
    */
   public void verify(String source) {
     int width = config.width();
-    config.weights().forEach((name, shape) -> require(source, name, shape));
+    config.forEachWeight((name, shape) -> require(source, name, shape));
     if (head.isPresent()) {
       if (head.get().dense() != Head.Dense.NONE) {
         requireLinear(source, Head.DENSE, width, width);

@@ -1,8 +1,7 @@
 package dev.duet.text.encoder;
 
 import ai.djl.ndarray.types.Shape;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The shape of an encoder.
@@ -51,36 +50,35 @@ public record EncoderConfig(
   }
 
   /**
-   * The parameters that every such encoder has, with their shapes. Token types come on top where an
-   * encoder has them.
+   * Visits the parameters that every such encoder has, with their shapes. Token types come on top
+   * where an encoder has them. One by one, for a hostile configuration claims billions of layers.
    */
-  public Map<String, Shape> weights() {
-    Map<String, Shape> weights = new LinkedHashMap<>();
-    weights.put(Encoder.WORD_EMBEDDINGS, new Shape(vocabulary, width));
-    weights.put("embeddings.position_embeddings.weight", new Shape(positions, width));
-    norm(weights, "embeddings.LayerNorm");
+  public void forEachWeight(BiConsumer<String, Shape> visit) {
+    visit.accept(Encoder.WORD_EMBEDDINGS, new Shape(vocabulary, width));
+    visit.accept("embeddings.position_embeddings.weight", new Shape(positions, width));
+    norm(visit, "embeddings.LayerNorm");
     for (int i = 0; i < layers; i++) {
       String layer = "encoder.layer." + i + ".";
-      linear(weights, layer + "attention.self.query", width, width);
-      linear(weights, layer + "attention.self.key", width, width);
-      linear(weights, layer + "attention.self.value", width, width);
-      linear(weights, layer + "attention.output.dense", width, width);
-      norm(weights, layer + "attention.output.LayerNorm");
-      linear(weights, layer + "intermediate.dense", intermediate, width);
-      linear(weights, layer + "output.dense", width, intermediate);
-      norm(weights, layer + "output.LayerNorm");
+      linear(visit, layer + "attention.self.query", width, width);
+      linear(visit, layer + "attention.self.key", width, width);
+      linear(visit, layer + "attention.self.value", width, width);
+      linear(visit, layer + "attention.output.dense", width, width);
+      norm(visit, layer + "attention.output.LayerNorm");
+      linear(visit, layer + "intermediate.dense", intermediate, width);
+      linear(visit, layer + "output.dense", width, intermediate);
+      norm(visit, layer + "output.LayerNorm");
     }
-    return weights;
   }
 
-  private static void linear(Map<String, Shape> weights, String name, int outputs, int inputs) {
-    weights.put(name + ".weight", new Shape(outputs, inputs));
-    weights.put(name + ".bias", new Shape(outputs));
+  private static void linear(
+      BiConsumer<String, Shape> visit, String name, int outputs, int inputs) {
+    visit.accept(name + ".weight", new Shape(outputs, inputs));
+    visit.accept(name + ".bias", new Shape(outputs));
   }
 
-  private void norm(Map<String, Shape> weights, String name) {
-    weights.put(name + ".weight", new Shape(width));
-    weights.put(name + ".bias", new Shape(width));
+  private void norm(BiConsumer<String, Shape> visit, String name) {
+    visit.accept(name + ".weight", new Shape(width));
+    visit.accept(name + ".bias", new Shape(width));
   }
 
   /** The same with other dropout probabilities. */
