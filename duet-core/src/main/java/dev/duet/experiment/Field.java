@@ -204,12 +204,22 @@ final class Field {
 
   /** The features of all recordings as one recipe has them. */
   VoiceStage stage(Recipe.Audio recipe) {
-    return stages.computeIfAbsent(
-        recipe,
-        audio -> {
-          watcher.stage("features of " + clips.samples().size() + " recordings");
-          return new VoiceStage(audio, clips.samples(), watcher);
-        });
+    VoiceStage known = stages.get(recipe);
+    if (known == null) {
+      known =
+          stages.keySet().stream()
+              .filter(other -> other.features().equals(recipe.features()))
+              .findFirst()
+              .map(other -> stages.get(other).sharing(recipe))
+              .orElseGet(() -> newStage(recipe));
+      stages.put(recipe, known);
+    }
+    return known;
+  }
+
+  private VoiceStage newStage(Recipe.Audio recipe) {
+    watcher.stage("features of " + clips.samples().size() + " recordings");
+    return new VoiceStage(recipe, clips.samples(), watcher);
   }
 
   /** The frames of a recording in a pseudo-voice of each kind. */

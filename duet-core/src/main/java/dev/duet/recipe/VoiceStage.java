@@ -6,6 +6,7 @@ import dev.duet.audio.Waveform;
 import dev.duet.audio.io.AudioDecoder;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Sample;
+import dev.duet.train.Trainer;
 import dev.duet.train.TrainingPlan;
 import dev.duet.voice.LabelledFrames;
 import dev.duet.voice.VoiceModel;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  */
 public final class VoiceStage {
   private final Recipe.Audio recipe;
-  private final Map<String, Matrix> frames = new HashMap<>();
+  private final Map<String, Matrix> frames;
   private final Optional<Variants> variants;
 
   /**
@@ -36,13 +37,35 @@ public final class VoiceStage {
    * @throws AudioException naming the first recording that cannot be used
    */
   public VoiceStage(Recipe.Audio recipe, List<Sample> samples, Watcher watcher) {
-    this.recipe = recipe;
-    this.variants = recipe.augmentation().map(a -> new Variants(a, recipe.features()));
+    this(recipe, new HashMap<>());
     int done = 0;
     for (Sample sample : samples) {
       frames.put(sample.id(), heard(sample, recipe.features()::of));
       watcher.items(++done, samples.size());
     }
+  }
+
+  private VoiceStage(Recipe.Audio recipe, Map<String, Matrix> frames) {
+    this.recipe = recipe;
+    this.frames = frames;
+    this.variants = recipe.augmentation().map(a -> new Variants(a, recipe.features()));
+  }
+
+  /** The recipe that is followed. */
+  public Recipe.Audio recipe() {
+    return recipe;
+  }
+
+  /**
+   * Another recipe over the same recordings, whose features are not computed again.
+   *
+   * @throws IllegalArgumentException if that recipe has other features
+   */
+  public VoiceStage sharing(Recipe.Audio other) {
+    if (!other.features().equals(recipe.features())) {
+      throw new IllegalArgumentException("recipes of other features share none");
+    }
+    return new VoiceStage(other, frames);
   }
 
   /**
@@ -73,12 +96,13 @@ public final class VoiceStage {
       Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
     VoiceTraining settings = recipe.training();
     TrainingPlan plan = settings.plan().withSeed(seed);
+    boolean isDone = folder.filter(f -> Trainer.isDone(f, plan)).isPresent();
     return VoiceTrainer.train(
         recipe.features(),
         recipe.network(),
         settings.withPlan(plan),
         recipe.augmentation().flatMap(AudioAugmentation::spec),
-        learnt(partition, watcher),
+        isDone ? learnt(partition, Map.of()) : learnt(partition, watcher),
         unseen(partition),
         watcher.training(),
         folder);
@@ -100,13 +124,21 @@ public final class VoiceStage {
    * @throws AudioException naming the first recording that cannot be varied
    */
   public List<LabelledFrames> learnt(Partition partition, Watcher watcher) {
+    return learnt(
+        partition, variants.map(v -> v.of(learnable(partition), watcher)).orElse(Map.of()));
+  }
+
+  private List<Sample> learnable(Partition partition) {
     List<Sample> samples = new ArrayList<>(partition.train());
     if (recipe.training().withValidation()) {
       samples.addAll(partition.validation());
     }
-    Map<String, List<Matrix>> varied = variants.map(v -> v.of(samples, watcher)).orElse(Map.of());
+    return samples;
+  }
+
+  private List<LabelledFrames> learnt(Partition partition, Map<String, List<Matrix>> varied) {
     List<LabelledFrames> learnt = new ArrayList<>();
-    for (Sample sample : samples) {
+    for (Sample sample : learnable(partition)) {
       List<Matrix> heard = new ArrayList<>(List.of(frames(sample)));
       heard.addAll(varied.getOrDefault(sample.id(), List.of()));
       learnt.add(new LabelledFrames(heard, sample.emotion()));

@@ -48,6 +48,23 @@ public final class Trainer<B> {
     return new Trainer<>(learner, plan, progress, folder).run();
   }
 
+  /**
+   * Whether a folder holds a training that has come to its end, so that {@link #train} will take no
+   * step and its examples matter no more.
+   *
+   * @throws dev.duet.weights.WeightsException if it holds a checkpoint of other settings or a
+   *     damaged one
+   */
+  public static boolean isDone(Path folder, TrainingPlan plan) {
+    return TrainingCheckpoint.read(folder, plan)
+        .filter(saved -> isDone(saved.history().epochs(), plan))
+        .isPresent();
+  }
+
+  private static boolean isDone(List<History.Epoch> epochs, TrainingPlan plan) {
+    return epochs.size() >= plan.epochs() || isExhausted(epochs, plan);
+  }
+
   private History run() {
     ParameterSet parameters = learner.parameters();
     List<String> kept = new ArrayList<>(learner.trainable());
@@ -72,7 +89,7 @@ public final class Trainer<B> {
         average.restore(saved.get().tensors());
         best = TrainingCheckpoint.best(folder.orElseThrow());
       }
-      while (epochs.size() < plan.epochs() && !isExhausted(epochs)) {
+      while (!isDone(epochs, plan)) {
         long start = System.nanoTime();
         int number = epochs.size() + 1;
         learner.trainable().forEach(name -> parameters.get(name).setRequiresGradient(true));
@@ -113,7 +130,7 @@ public final class Trainer<B> {
     return new History(List.copyOf(epochs));
   }
 
-  private boolean isExhausted(List<History.Epoch> epochs) {
+  private static boolean isExhausted(List<History.Epoch> epochs, TrainingPlan plan) {
     return plan.patience() > 0
         && !epochs.isEmpty()
         && epochs.size() - new History(epochs).best().epoch() >= plan.patience();

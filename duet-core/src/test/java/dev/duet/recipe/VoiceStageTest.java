@@ -19,6 +19,7 @@ import dev.duet.voice.LstmConfig;
 import dev.duet.voice.Normalisation;
 import dev.duet.voice.VoiceModel;
 import dev.duet.voice.VoiceTraining;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VoiceStageTest {
   private static final int COPIES = 2;
@@ -97,6 +99,22 @@ class VoiceStageTest {
     assertThat(stage.unseen(partition))
         .hasSameSizeAs(partition.validation())
         .allSatisfy(utterance -> assertThat(utterance.variants()).hasSize(1));
+  }
+
+  @Test
+  void aTrainingThatIsDoneNeedsNoVariants(@TempDir Path folder) {
+    Optional<AudioAugmentation> augmentation = Optional.of(augmentation(false));
+    Optional<Path> state = Optional.of(folder);
+    List<Judged> before;
+    try (VoiceModel model =
+        stage(augmentation, false).train(partition, 1, Watcher.none(), state).model()) {
+      before = stage(augmentation, false).judge(model, partition.test());
+    }
+    VoiceStage again = stage(augmentation, false).sharing(stage(augmentation, false).recipe());
+    try (VoiceModel model = again.train(partition, 1, Watcher.none(), state).model()) {
+      assertThat(again.judge(model, partition.test())).isEqualTo(before);
+    }
+    assertThat(again.varied()).isEmpty();
   }
 
   @Test
