@@ -97,8 +97,9 @@ public final class VoiceWarp {
   /** Leaves the smooth logarithm of a frame's magnitudes in {@link #envelope}. */
   private void smooth(float[] values, int frame, double floor) {
     for (int bin = 0; bin < envelope.length; bin++) {
-      double magnitude = Math.hypot(values[frame + 2 * bin], values[frame + 2 * bin + 1]);
-      cepstrum[2 * bin] = Math.log(magnitude + floor + Double.MIN_NORMAL);
+      double re = values[frame + 2 * bin];
+      double im = values[frame + 2 * bin + 1];
+      cepstrum[2 * bin] = 0.5 * Math.log(re * re + im * im + floor * floor + Double.MIN_NORMAL);
       cepstrum[2 * bin + 1] = 0;
     }
     fft.inverse(cepstrum);
