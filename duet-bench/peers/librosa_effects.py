@@ -16,7 +16,7 @@ import scipy
 import soxr
 
 WARM_UP_SECONDS = 2
-SECONDS = 3
+ITERATIONS = 5
 
 
 def effects(rate):
@@ -51,15 +51,14 @@ def effects(rate):
 
 
 def run(call, clips, seconds):
-    """Milliseconds of each call in so many seconds, the clips in turn."""
-    times = []
+    """Mean milliseconds of processor time of a call, in so many seconds, the clips in turn."""
+    calls = 0
     end = time.perf_counter() + seconds
-    while time.perf_counter() < end or len(times) < len(clips):
-        clip = clips[len(times) % len(clips)]
-        start = time.perf_counter()
-        call(clip)
-        times.append(1e3 * (time.perf_counter() - start))
-    return times
+    start = time.thread_time()
+    while time.perf_counter() < end or calls == 0:
+        call(clips[calls % len(clips)])
+        calls += 1
+    return 1e3 * (time.thread_time() - start) / calls
 
 
 def main():
@@ -67,7 +66,7 @@ def main():
     milliseconds = {}
     for name, call in effects(int(sys.argv[3])).items():
         run(call, clips, WARM_UP_SECONDS)
-        milliseconds[name] = statistics.median(run(call, clips, SECONDS))
+        milliseconds[name] = statistics.median(run(call, clips, 1) for _ in range(ITERATIONS))
     versions = {
         "Python": platform.python_version(),
         "librosa": librosa.__version__,

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Milliseconds a clip of 1.5 s. The methods are called as the peer's in {@code
- * peers/librosa_effects.py} are, where it has one.
+ * Milliseconds a clip of 1.5 s, by the clock and, in {@link CpuTime}, of the processor. The methods
+ * are called as the peer's in {@code peers/librosa_effects.py} are, where it has one.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,86 +40,88 @@ public class EffectBenchmark {
     return clips.get(next);
   }
 
-  @Benchmark
-  public float[] timeStretchSlower() {
-    return TimeStretch.of(clip(), 0.8);
+  private float[] noisy(float[] clip, Noise.Colour colour) {
+    return Noise.add(clip, Noise.of(colour, clip.length, random), 15);
   }
 
   @Benchmark
-  public float[] timeStretchFaster() {
-    return TimeStretch.of(clip(), 1.25);
+  public float[] timeStretchSlower(CpuTime cpu) {
+    return cpu.of(() -> TimeStretch.of(clip(), 0.8));
   }
 
   @Benchmark
-  public float[] pitchShiftUp() {
-    return PitchShift.of(clip(), 2);
+  public float[] timeStretchFaster(CpuTime cpu) {
+    return cpu.of(() -> TimeStretch.of(clip(), 1.25));
   }
 
   @Benchmark
-  public float[] pitchShiftDown() {
-    return PitchShift.of(clip(), -2);
+  public float[] pitchShiftUp(CpuTime cpu) {
+    return cpu.of(() -> PitchShift.of(clip(), 2));
+  }
+
+  @Benchmark
+  public float[] pitchShiftDown(CpuTime cpu) {
+    return cpu.of(() -> PitchShift.of(clip(), -2));
   }
 
   /** A new ratio each time, as augmentation draws them. */
   @Benchmark
-  public float[] pitchShiftRandom() {
-    return PitchShift.of(clip(), random.nextDouble(-2, 2));
+  public float[] pitchShiftRandom(CpuTime cpu) {
+    return cpu.of(() -> PitchShift.of(clip(), random.nextDouble(-2, 2)));
   }
 
   @Benchmark
-  public float[] speed() {
-    return Speed.of(clip(), 1.1);
+  public float[] speed(CpuTime cpu) {
+    return cpu.of(() -> Speed.of(clip(), 1.1));
   }
 
   @Benchmark
-  public float[] speedRandom() {
-    return Speed.of(clip(), random.nextDouble(0.9, 1.1));
+  public float[] speedRandom(CpuTime cpu) {
+    return cpu.of(() -> Speed.of(clip(), random.nextDouble(0.9, 1.1)));
   }
 
   @Benchmark
-  public float[] resample16000() {
-    return Resampler.resample(clip(), Clips.RATE, 16_000);
+  public float[] resample16000(CpuTime cpu) {
+    return cpu.of(() -> Resampler.resample(clip(), Clips.RATE, 16_000));
   }
 
   @Benchmark
-  public float[] whiteNoise() {
-    float[] clip = clip();
-    return Noise.add(clip, Noise.of(Noise.Colour.WHITE, clip.length, random), 15);
+  public float[] whiteNoise(CpuTime cpu) {
+    return cpu.of(() -> noisy(clip(), Noise.Colour.WHITE));
   }
 
   @Benchmark
-  public float[] pinkNoise() {
-    float[] clip = clip();
-    return Noise.add(clip, Noise.of(Noise.Colour.PINK, clip.length, random), 15);
+  public float[] pinkNoise(CpuTime cpu) {
+    return cpu.of(() -> noisy(clip(), Noise.Colour.PINK));
   }
 
   @Benchmark
-  public float[] voiceWarp() {
-    return VoiceWarp.of(clip(), Clips.RATE, 1.2, 0);
+  public float[] voiceWarp(CpuTime cpu) {
+    return cpu.of(() -> VoiceWarp.of(clip(), Clips.RATE, 1.2, 0));
   }
 
   @Benchmark
-  public float[] gain() {
-    return Gain.of(clip(), -6);
+  public float[] gain(CpuTime cpu) {
+    return cpu.of(() -> Gain.of(clip(), -6));
   }
 
   @Benchmark
-  public Matrix melSpectrogram() {
-    return Feature.MEL.of(clip(), FEATURES);
+  public Matrix melSpectrogram(CpuTime cpu) {
+    return cpu.of(() -> Feature.MEL.of(clip(), FEATURES));
   }
 
   @Benchmark
-  public Matrix mfcc() {
-    return Feature.MFCC.of(clip(), FEATURES);
+  public Matrix mfcc(CpuTime cpu) {
+    return cpu.of(() -> Feature.MFCC.of(clip(), FEATURES));
   }
 
   @Benchmark
-  public Matrix chroma() {
-    return Feature.CHROMA.of(clip(), FEATURES);
+  public Matrix chroma(CpuTime cpu) {
+    return cpu.of(() -> Feature.CHROMA.of(clip(), FEATURES));
   }
 
   @Benchmark
-  public Matrix f0() {
-    return Feature.F0.of(clip(), FEATURES);
+  public Matrix f0(CpuTime cpu) {
+    return cpu.of(() -> Feature.F0.of(clip(), FEATURES));
   }
 }

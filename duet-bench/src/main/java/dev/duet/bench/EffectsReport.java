@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * The table of a run.
  *
- * @param duet median milliseconds of a call by benchmark
+ * @param duet milliseconds of a call by benchmark
  * @param librosa the same, of those that librosa or numpy has
  * @param versions of the peers
  * @param loadBefore the machine's load average when the run began
@@ -48,9 +48,9 @@ record EffectsReport(
     text.append(
         String.format(
             Locale.ROOT,
-            "Milliseconds for a clip of %.1f s at %,d Hz: the median of single calls, one after"
-                + " another on one core. Eight%nsynthetic voices, the same for both, in one run:"
-                + " librosa, Duet, librosa again, of which the better counts.%n%n",
+            "Milliseconds of processor time for a clip of %.1f s at %,d Hz in one thread: the median"
+                + " of five means over a second.%nEight synthetic voices, the same for both, in"
+                + " one run: librosa, Duet, librosa again, of which the better counts.%n%n",
             (double) Clips.LENGTH / Clips.RATE,
             Clips.RATE));
     text.append("| what | Duet | librosa | times as fast |\n|---|---:|---:|---:|\n");
@@ -64,7 +64,8 @@ record EffectsReport(
         String.format(
             Locale.ROOT,
             ".%nThe load average of the machine (%d cores) was %.1f before and %.1f after: the"
-                + " ratios say more than the times.%n",
+                + " ratios say more than the times.%nOf Java it is the calling thread's time,"
+                + " without the collector's.%n",
             Runtime.getRuntime().availableProcessors(),
             loadBefore,
             loadAfter));

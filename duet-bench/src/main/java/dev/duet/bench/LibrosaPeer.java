@@ -16,7 +16,7 @@ record LibrosaPeer(String python, Path script) {
    * What it measured.
    *
    * @param versions of Python, librosa and what it computes with
-   * @param milliseconds median time of a call, by the name of Duet's benchmark
+   * @param milliseconds processor time of a call, by the name of Duet's benchmark
    */
   record Answer(Map<String, String> versions, Map<String, Double> milliseconds) {}
 

@@ -7,18 +7,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Measures Duet's effects and features and librosa's on the same clips in one run: librosa, Duet,
- * librosa again. The figure is the median time of a single call, which load on the machine moves
- * less than a mean; of librosa's two it is the better.
+ * librosa again. The figure is the processor time of a call, the median of some iterations' means;
+ * of librosa's two it is the better.
  *
- * <p>{@code duet-bench/side-by-side} calls it on one core.
+ * <p>{@code duet-bench/side-by-side} calls it.
  */
 public final class SideBySide {
   private SideBySide() {}
@@ -46,28 +48,40 @@ public final class SideBySide {
     System.out.println(report.markdown());
   }
 
-  /** Median milliseconds of each benchmark. */
+  /** Milliseconds of each benchmark. */
   private static Map<String, Double> duet() throws RunnerException {
     Map<String, Double> milliseconds = new TreeMap<>();
-    for (RunResult result :
-        new Runner(
-                new OptionsBuilder()
-                    .include(EffectBenchmark.class.getName())
-                    .mode(Mode.SampleTime)
-                    .forks(1)
-                    .warmupIterations(3)
-                    .warmupTime(TimeValue.seconds(2))
-                    .measurementIterations(3)
-                    .measurementTime(TimeValue.seconds(1))
-                    .jvmArgs("-XX:+UseSerialGC")
-                    .build())
-            .run()) {
+    Options options =
+        new OptionsBuilder()
+            .include(EffectBenchmark.class.getName())
+            .mode(Mode.AverageTime)
+            .forks(1)
+            .warmupIterations(3)
+            .warmupTime(TimeValue.seconds(3))
+            .measurementIterations(5)
+            .measurementTime(TimeValue.seconds(1))
+            // Compiles before it goes on, so that load does not leave it half warm.
+            .jvmArgs("-XX:+UseSerialGC", "-Xbatch")
+            .build();
+    for (RunResult result : new Runner(options).run()) {
       String name = result.getParams().getBenchmark();
-      milliseconds.put(
-          name.substring(name.lastIndexOf('.') + 1),
-          result.getPrimaryResult().getStatistics().getPercentile(50));
+      milliseconds.put(name.substring(name.lastIndexOf('.') + 1), median(result));
     }
     return milliseconds;
+  }
+
+  private static double median(RunResult result) {
+    double[] means =
+        result.getBenchmarkResults().stream()
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .mapToDouble(i -> counter(i, "nanoseconds") / counter(i, "calls") / 1e6)
+            .sorted()
+            .toArray();
+    return means[means.length / 2];
+  }
+
+  private static double counter(IterationResult iteration, String name) {
+    return iteration.getSecondaryResults().get(name).getScore();
   }
 
   private static double load() {

@@ -6,9 +6,9 @@ package dev.duet.audio.resample;
  * them.
  */
 final class ShortKernel {
-  static final int TAPS = 16;
+  static final int TAPS = 14;
   private static final int PHASES = 512;
-  private static final double KAISER_BETA = 11.2;
+  private static final double KAISER_BETA = 10;
   private static final float[] TABLE = table();
 
   private ShortKernel() {}
@@ -46,10 +46,17 @@ final class ShortKernel {
     int b = whole - (TAPS / 2 - 1);
     float now = 0;
     float next = 0;
-    for (int tap = 0; tap < TAPS; tap++) {
+    // Two sums each, since one would wait for every addition.
+    float nowToo = 0;
+    float nextToo = 0;
+    for (int tap = 0; tap < TAPS; tap += 2) {
       now += TABLE[a + tap] * x[b + tap];
+      nowToo += TABLE[a + tap + 1] * x[b + tap + 1];
       next += TABLE[a + TAPS + tap] * x[b + tap];
+      nextToo += TABLE[a + TAPS + tap + 1] * x[b + tap + 1];
     }
+    now += nowToo;
+    next += nextToo;
     return now + share * (next - now);
   }
 }
