@@ -167,11 +167,11 @@ final class Unpickler {
 
   private String line() {
     int end = bytes.position();
-    while (bytes.get(end) != '\n') {
+    while (end < bytes.limit() && bytes.get(end) != '\n') {
       end++;
-      if (end == bytes.limit()) {
-        throw new BufferUnderflowException();
-      }
+    }
+    if (end == bytes.limit()) {
+      throw new BufferUnderflowException();
     }
     String line = new String(take(end - bytes.position()), StandardCharsets.UTF_8);
     bytes.get();
