@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * The discrete Fourier transform of a real sequence of one length in single precision, by FFmpeg:
- * four times as fast as {@link RealFft}, for effects, which are heard and not measured.
+ * faster than {@link RealFft} and less exact, for effects, which are heard and not measured.
  *
  * <p>Holds native memory until it is closed; for one thread at a time.
  */
