@@ -1,5 +1,6 @@
 package dev.duet.app;
 
+import dev.duet.recipe.Home;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -15,8 +16,7 @@ final class BundleOption {
     return folder != null ? folder : shipped();
   }
 
-  /** The launcher says where Duet lies; without it the working directory is tried. */
   static Path shipped() {
-    return Path.of(System.getProperty("duet.home", ".")).resolve("models/default");
+    return Home.folder().resolve("models/default");
   }
 }

@@ -2,6 +2,7 @@ package dev.duet.app;
 
 import dev.duet.experiment.Comparison;
 import dev.duet.experiment.ComparisonReport;
+import dev.duet.recipe.Home;
 import dev.duet.recipe.RecipeReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,7 +99,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static Path shipped(String recipe) {
-    return Path.of(System.getProperty("duet.home", "."), "recipes", recipe);
+    return Home.folder().resolve("recipes").resolve(recipe);
   }
 
   private String command() {

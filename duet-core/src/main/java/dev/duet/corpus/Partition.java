@@ -50,6 +50,13 @@ public record Partition(
             leaks);
   }
 
+  /** The texts of the validation and the test part, as {@link Sample#textKey()} writes them. */
+  public Set<String> heldOutTexts() {
+    Set<String> held = keys(validation);
+    held.addAll(keys(test));
+    return held;
+  }
+
   /**
    * Refuses what no model can be trained on.
    *

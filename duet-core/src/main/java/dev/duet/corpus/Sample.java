@@ -37,6 +37,15 @@ public record Sample(
     }
   }
 
+  /**
+   * The words of a sample that has some.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  public String words() {
+    return text.orElseThrow(() -> new IllegalArgumentException("sample " + id + " has no text"));
+  }
+
   /** {@link #textKey(String)} of the words, if there are any. */
   public Optional<String> textKey() {
     return text.map(Sample::textKey);

@@ -21,14 +21,15 @@ import dev.duet.recipe.Recipe;
 import dev.duet.recipe.VoiceStage;
 import dev.duet.recipe.Watcher;
 import dev.duet.train.History;
-import dev.duet.weights.Parameters;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** All contenders with one speaker held out and one seed; every one is asked the same pairs. */
 final class Bout implements AutoCloseable {
@@ -43,47 +44,19 @@ final class Bout implements AutoCloseable {
   private final Map<Recipe.Audio, Hearing> hearings;
   private final Watcher watcher;
   private final Map<Contender, FeatureFusionTrainer.Result> networks = new HashMap<>();
+  private final Map<Contender, Answer> answers = new HashMap<>();
 
   /** What a contender answers, between the shared labels. */
   private interface Answer extends Function<Question, Scores> {}
 
-  /** An utterance put to a contender, which is heard and read as far as the contender needs. */
-  private final class Question {
-    private final Contender contender;
-    private final Matrix frames;
-    private final String words;
-
-    /**
-     * A question.
-     *
-     * @param frames of no meaning if the contender does not hear
-     * @param words of no meaning if it does not read
-     */
-    Question(Contender contender, Matrix frames, String words) {
-      this.contender = contender;
-      this.frames = frames;
-      this.words = words;
-    }
-
-    Map<Modality, Scores> scores() {
-      Map<Modality, Scores> scores = new EnumMap<>(Modality.class);
-      if (contender.audio().isPresent()) {
-        scores.put(Modality.AUDIO, hearing(contender).scores(frames).restrictedTo(SHARED));
-      }
-      if (contender.text().isPresent()) {
-        scores.put(Modality.TEXT, reading(contender).scores(words).restrictedTo(SHARED));
-      }
-      return scores;
-    }
-
-    Map<Modality, float[]> embeddings() {
-      return Map.of(
-          Modality.AUDIO,
-          hearing(contender).embedding(frames),
-          Modality.TEXT,
-          reading(contender).embedding(words));
-    }
-  }
+  /**
+   * An utterance put to a contender, which is heard and read as far as the contender needs.
+   *
+   * @param scores of the modalities it has, between the shared labels
+   * @param embeddings of the same
+   */
+  private record Question(
+      Supplier<Map<Modality, Scores>> scores, Supplier<Map<Modality, float[]>> embeddings) {}
 
   /** A recording in another voice. */
   private record Voice(Sample clip, Matrix frames) {}
@@ -145,18 +118,57 @@ final class Bout implements AutoCloseable {
       Contender contender, Answer answer, List<Pair<Sample, Sample>> pairs, Condition condition) {
     List<Outcome> outcomes = new ArrayList<>();
     for (Pair<Sample, Sample> pair : pairs) {
-      Matrix frames =
-          contender.audio().map(audio -> field.frames(audio, condition, pair.clip())).orElse(null);
-      String words = field.words(condition, pair.sentence());
-      outcomes.add(new Outcome(pair.label(), answer.apply(new Question(contender, frames, words))));
+      Question question =
+          question(
+              contender,
+              contender.audio().map(audio -> field.frames(audio, condition, pair.clip())),
+              contender.text().map(text -> field.words(condition, pair.sentence())));
+      outcomes.add(new Outcome(pair.label(), answer.apply(question)));
     }
     return outcomes;
   }
 
+  private Question question(Contender contender, Optional<Matrix> frames, Optional<String> words) {
+    return new Question(
+        () ->
+            parts(
+                frames.map(f -> hearing(contender).scores(f).restrictedTo(SHARED)),
+                words.map(w -> reading(contender).scores(w).restrictedTo(SHARED))),
+        () ->
+            parts(
+                frames.map(f -> hearing(contender).embedding(f)),
+                words.map(w -> reading(contender).embedding(w))));
+  }
+
+  /** The same without a memory, for whoever measures time. */
+  private Question unremembered(
+      Contender contender, Optional<Matrix> frames, Optional<String> words) {
+    return new Question(
+        () ->
+            parts(
+                frames.map(f -> hearing(contender).score(f).restrictedTo(SHARED)),
+                words.map(w -> reading(contender).score(w).restrictedTo(SHARED))),
+        () ->
+            parts(
+                frames.map(f -> hearing(contender).model().embed(f)),
+                words.map(w -> reading(contender).model().embed(w))));
+  }
+
+  private static <T> Map<Modality, T> parts(Optional<T> audio, Optional<T> text) {
+    Map<Modality, T> parts = new EnumMap<>(Modality.class);
+    audio.ifPresent(part -> parts.put(Modality.AUDIO, part));
+    text.ifPresent(part -> parts.put(Modality.TEXT, part));
+    return parts;
+  }
+
   private Answer answer(Contender contender) {
+    return answers.computeIfAbsent(contender, this::newAnswer);
+  }
+
+  private Answer newAnswer(Contender contender) {
     if (contender.mlp().isPresent()) {
       FeatureFusion network = network(contender).model();
-      Answer raw = question -> network.score(question.embeddings()).restrictedTo(SHARED);
+      Answer raw = question -> network.score(question.embeddings.get()).restrictedTo(SHARED);
       Temperature temperature = Temperature.fit(unheard(contender, raw));
       return question -> temperature.apply(raw.apply(question));
     }
@@ -171,9 +183,9 @@ final class Bout implements AutoCloseable {
                       protocol.sharedPairs(
                           hearing(contender).judgedUnheard(),
                           reading(contender).judgedValidation())));
-      return question -> rule.fuse(question.scores());
+      return question -> rule.fuse(question.scores.get());
     }
-    return question -> question.scores().values().iterator().next();
+    return question -> question.scores.get().values().iterator().next();
   }
 
   private Hearing hearing(Contender contender) {
@@ -226,8 +238,10 @@ final class Bout implements AutoCloseable {
                 new Outcome(
                     pair.label(),
                     answer.apply(
-                        new Question(
-                            contender, pair.clip().frames, Reading.words(pair.sentence())))))
+                        question(
+                            contender,
+                            Optional.of(pair.clip().frames),
+                            Optional.of(pair.sentence().words())))))
         .toList();
   }
 
@@ -248,13 +262,13 @@ final class Bout implements AutoCloseable {
   Cost cost(Contender contender) {
     long parameters = 0;
     if (contender.audio().isPresent()) {
-      parameters += count(hearing(contender).model().parameters());
+      parameters += hearing(contender).model().parameters().size();
     }
     if (contender.text().isPresent()) {
-      parameters += count(reading(contender).model().parameters());
+      parameters += reading(contender).model().parameters().size();
     }
     if (networks.containsKey(contender)) {
-      parameters += count(networks.get(contender).model().parameters());
+      parameters += networks.get(contender).model().parameters().size();
     }
     Answer answer = answer(contender);
     List<Pair<Sample, Sample>> pairs = pairs(partition.test(), field.sentences().test());
@@ -262,22 +276,16 @@ final class Bout implements AutoCloseable {
         pairs.stream()
             .limit(TIMED)
             .mapToDouble(pair -> milliseconds(contender, answer, pair))
-            .sorted()
             .toArray();
-    return new Cost(parameters, milliseconds[milliseconds.length / 2]);
-  }
-
-  private static long count(Parameters parameters) {
-    return parameters.names().stream().mapToLong(name -> parameters.get(name).size()).sum();
+    return new Cost(parameters, Median.of(milliseconds));
   }
 
   private double milliseconds(Contender contender, Answer answer, Pair<Sample, Sample> pair) {
     Waveform sound = VoiceStage.heard(pair.clip(), waveform -> waveform);
-    // Another blank is another sentence to the memory, and the same one to the model.
-    String words = Reading.words(pair.sentence()) + " ";
+    Optional<String> words = contender.text().map(text -> pair.sentence().words());
     long start = System.nanoTime();
-    Matrix frames = contender.audio().map(audio -> audio.features().of(sound)).orElse(null);
-    Scores unused = answer.apply(new Question(contender, frames, words));
+    Optional<Matrix> frames = contender.audio().map(audio -> audio.features().of(sound));
+    Scores unused = answer.apply(unremembered(contender, frames, words));
     return (System.nanoTime() - start) * 1e-6;
   }
 

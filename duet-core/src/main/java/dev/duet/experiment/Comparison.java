@@ -112,7 +112,7 @@ public record Comparison(
     }
     for (int seed : seeds) {
       for (String speaker : field.speakers()) {
-        field.hearings(speaker, seed).values().forEach(Hearing::close);
+        field.train(speaker, seed);
       }
     }
   }

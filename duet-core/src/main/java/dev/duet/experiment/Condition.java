@@ -1,12 +1,10 @@
 package dev.duet.experiment;
 
 import dev.duet.audio.Waveform;
-import dev.duet.audio.effect.Noise;
 import dev.duet.audio.effect.Telephone;
 import dev.duet.text.WordErrors;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 
 /** What happens to utterances on their way to a test. */
 public enum Condition {
@@ -52,22 +50,12 @@ public enum Condition {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * A recording under this condition.
-   *
-   * @param sound mono
-   * @param seed of the noise
-   */
-  Waveform of(Waveform sound, long seed) {
-    float[] samples = sound.samples();
+  /** A recording of one channel under this condition, the same every time. */
+  Waveform of(Waveform sound) {
     if (this == TELEPHONE) {
-      return Waveform.mono(Telephone.of(samples, sound.sampleRate()), sound.sampleRate());
+      return Waveform.mono(Telephone.of(sound.samples(), sound.sampleRate()), sound.sampleRate());
     }
-    if (!isOfSound()) {
-      return sound;
-    }
-    float[] noise = Noise.of(Noise.Colour.WHITE, samples.length, new Random(seed));
-    return Waveform.mono(Noise.add(samples, noise, snr), sound.sampleRate());
+    return isOfSound() ? NoisyVoices.over(sound, snr) : sound;
   }
 
   /**

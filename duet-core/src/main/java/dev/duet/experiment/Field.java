@@ -15,6 +15,7 @@ import dev.duet.recipe.Recipe;
 import dev.duet.recipe.TextStage;
 import dev.duet.recipe.VoiceStage;
 import dev.duet.recipe.Watcher;
+import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
 import dev.duet.text.TextTrainer;
 import dev.duet.text.WordErrors;
@@ -65,7 +66,7 @@ final class Field {
     sentences.requireLearnable();
     PairedProtocol.requirePartners(clips.samples(), sentences.test());
     TreeSet<String> words = new TreeSet<>();
-    sentences.train().forEach(s -> words.addAll(List.of(Reading.words(s).split("\\s+"))));
+    sentences.train().forEach(s -> words.addAll(List.of(s.words().split("\\s+"))));
     for (Condition condition : Condition.values()) {
       errors.put(condition, condition.wordErrors(List.copyOf(words)));
     }
@@ -146,12 +147,13 @@ final class Field {
     TextStage stage = new TextStage(recipe, order.data());
     watcher.stage(name + ", on " + sentences.train().size() + " sentences");
     Optional<Path> state = states.training(name);
+    List<LabelledText> training = stage.training(sentences, textSeed());
     TextTrainer.Result trained =
         recipe.distillation().isPresent() && teacher.isPresent()
-            ? stage.trainStudent(teacher.get(), sentences, textSeed(), watcher, state)
-            : stage.train(sentences, textSeed(), watcher, state);
+            ? stage.trainStudent(teacher.get(), training, sentences, textSeed(), watcher, state)
+            : stage.train(training, sentences, textSeed(), watcher, state);
     histories.put(name, trained.history());
-    return new Reading(trained, stage.training(sentences, textSeed()), sentences);
+    return new Reading(trained, training, sentences);
   }
 
   Partition partition(String speaker, int seed) {
@@ -160,30 +162,38 @@ final class Field {
     return partition;
   }
 
+  /** Trains every audio model without a speaker, for whoever takes them up by their states. */
+  void train(String speaker, int seed) {
+    Partition partition = partition(speaker, seed);
+    audioRecipes().forEach(recipe -> train(recipe, partition, speaker, seed).model().close());
+  }
+
   /** Every audio model, trained without a speaker; the caller closes them. */
   Map<Recipe.Audio, Hearing> hearings(String speaker, int seed) {
     Map<Recipe.Audio, Hearing> hearings = new LinkedHashMap<>();
     Partition partition = partition(speaker, seed);
-    for (Contender contender : contenders) {
-      contender
-          .audio()
-          .ifPresent(
-              audio -> hearings.computeIfAbsent(audio, a -> hear(a, partition, speaker, seed)));
+    for (Recipe.Audio recipe : audioRecipes()) {
+      VoiceTrainer.Result trained = train(recipe, partition, speaker, seed);
+      histories.putIfAbsent(name(recipe), trained.history());
+      List<Judged> unheard =
+          pseudoVoices
+              .computeIfAbsent(recipe.features(), PseudoVoices::new)
+              .judge(trained.model(), partition.validation());
+      hearings.put(recipe, new Hearing(trained, unheard));
     }
     return hearings;
   }
 
-  private Hearing hear(Recipe.Audio recipe, Partition partition, String speaker, int seed) {
+  private List<Recipe.Audio> audioRecipes() {
+    return contenders.stream().flatMap(c -> c.audio().stream()).distinct().toList();
+  }
+
+  private VoiceTrainer.Result train(
+      Recipe.Audio recipe, Partition partition, String speaker, int seed) {
     VoiceStage stage = stage(recipe);
     String name = "%s, %s held out, seed %d".formatted(name(recipe), speaker, seed);
     watcher.stage(name);
-    VoiceTrainer.Result trained = stage.train(partition, seed, watcher, states.training(name));
-    histories.putIfAbsent(name(recipe), trained.history());
-    List<Judged> unheard =
-        pseudoVoices
-            .computeIfAbsent(recipe.features(), PseudoVoices::new)
-            .judge(trained.model(), partition.validation());
-    return new Hearing(trained, unheard);
+    return stage.train(partition, seed, watcher, states.training(name));
   }
 
   /** Every audio model on all clips of the speaker that it was trained without. */
@@ -237,15 +247,12 @@ final class Field {
         .computeIfAbsent(condition, c -> new HashMap<>())
         .computeIfAbsent(
             clip.id(),
-            id ->
-                VoiceStage.heard(
-                    clip,
-                    sound -> recipe.features().of(condition.of(sound, clip.id().hashCode()))));
+            id -> VoiceStage.heard(clip, sound -> recipe.features().of(condition.of(sound))));
   }
 
   /** The words of a sentence under a condition, the same errors for every contender. */
   String words(Condition condition, Sample sentence) {
-    String words = Reading.words(sentence);
+    String words = sentence.words();
     return condition == Condition.CLEAN || condition.isOfSound()
         ? words
         : errors.get(condition).in(words, new Random(sentence.id().hashCode()));

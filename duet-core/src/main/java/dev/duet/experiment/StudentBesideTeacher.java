@@ -51,7 +51,7 @@ public record StudentBesideTeacher(String corpus, Path data, int timed) {
   private double[] milliseconds(List<TextModel> models, List<Sample> test) {
     double[][] times = new double[models.size()][timed];
     for (int i = -WARM_UP; i < timed; i++) {
-      String words = words(test.get(Math.floorMod(i, test.size())));
+      String words = test.get(Math.floorMod(i, test.size())).words();
       for (int m = 0; m < times.length; m++) {
         long start = System.nanoTime();
         models.get(m).score(words);
@@ -60,27 +60,18 @@ public record StudentBesideTeacher(String corpus, Path data, int timed) {
         }
       }
     }
-    return Arrays.stream(times).mapToDouble(StudentBesideTeacher::median).toArray();
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    return Arrays.stream(times).mapToDouble(Median::of).toArray();
   }
 
   private static TextModelFigures figures(
       Path bundle, TextModel model, double milliseconds, List<Sample> test) {
-    List<String> texts = test.stream().map(StudentBesideTeacher::words).toList();
+    List<String> texts = test.stream().map(Sample::words).toList();
     List<Scores> scores = model.scoreAll(texts);
     List<Outcome> outcomes = new ArrayList<>();
     IntStream.range(0, test.size())
         .forEach(i -> outcomes.add(new Outcome(test.get(i).emotion(), scores.get(i))));
     Evaluation evaluation = Evaluation.of(outcomes);
-    long parameters = 0;
-    for (String name : model.parameters().names()) {
-      parameters += model.parameters().get(name).size();
-    }
+    long parameters = model.parameters().size();
     long words = model.parameters().get(Encoder.WORD_EMBEDDINGS).size();
     return new TextModelFigures(
         bundle.getFileName().toString(),
@@ -100,11 +91,5 @@ public record StudentBesideTeacher(String corpus, Path data, int timed) {
     } catch (IOException e) {
       throw new WeightsException(file + " cannot be read; take the bundle again", e);
     }
-  }
-
-  private static String words(Sample sample) {
-    return sample
-        .text()
-        .orElseThrow(() -> new IllegalArgumentException(sample.id() + " has no text"));
   }
 }

@@ -13,6 +13,7 @@ import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.FeatureFusion;
+import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
 import dev.duet.voice.VoiceModel;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ final class BundleTraining {
   /** What the text model was made from. */
   private String origin = "";
 
+  /** The sentences to learn from, with their variants; of a recipe without a text model none. */
+  private List<LabelledText> sentences = List.of();
+
   /** What models made of speakers they had not heard. */
   private final List<Judged> unheard = new ArrayList<>();
 
@@ -55,6 +59,8 @@ final class BundleTraining {
 
   RecipeTrainer.Result run(Optional<Bundle> other) {
     try {
+      boolean isLearnt = other.isEmpty() || recipe.mlp().isPresent();
+      material.texts().ifPresent(texts -> sentences = sentences(texts.sentences(), isLearnt));
       Optional<TextModel> text = material.texts().map(texts -> text(texts, other));
       Optional<MlpStage> mlp = recipe.mlp().map(this::mlpStage);
       Optional<VoiceModel> voice = Optional.empty();
@@ -108,6 +114,11 @@ final class BundleTraining {
     }
   }
 
+  /** The training sentences; with their variants, if something is to learn from them here. */
+  private List<LabelledText> sentences(Partition partition, boolean isLearnt) {
+    return isLearnt ? textStage().training(partition, seed) : TextStage.labelled(partition.train());
+  }
+
   private TextModel text(Material.Texts texts, Optional<Bundle> other) {
     if (other.isPresent()) {
       TextModel given = other.get().text();
@@ -117,7 +128,9 @@ final class BundleTraining {
     origin = textStage().origin();
     watcher.stage("text model on " + texts.sentences().train().size() + " sentences");
     return kept(
-        textStage().train(texts.sentences(), seed, watcher, states.training("text")).model());
+        textStage()
+            .train(sentences, texts.sentences(), seed, watcher, states.training("text"))
+            .model());
   }
 
   private TextStage textStage() {
@@ -129,9 +142,8 @@ final class BundleTraining {
   }
 
   private MlpStage mlpStage(Recipe.Mlp mlp) {
-    Partition sentences = material.texts().orElseThrow().sentences();
-    return new MlpStage(
-        mlp, textStage().training(sentences, seed), TextStage.labelled(sentences.validation()));
+    Partition partition = material.texts().orElseThrow().sentences();
+    return new MlpStage(mlp, sentences, TextStage.labelled(partition.validation()));
   }
 
   /** Trains without a speaker, and notes what comes of that speaker's clips. */
@@ -177,7 +189,7 @@ final class BundleTraining {
           .forEach(
               pair -> {
                 float[] sound = voice.embed(stage.frames(pair.clip()));
-                float[] words = text.embed(pair.sentence().text().orElseThrow());
+                float[] words = text.embed(pair.sentence().words());
                 Scores scores = network.score(Map.of(Modality.AUDIO, sound, Modality.TEXT, words));
                 unheardFused.add(new Outcome(pair.label(), scores));
               });
@@ -209,10 +221,7 @@ final class BundleTraining {
             .map(
                 s ->
                     new Judged(
-                        s,
-                        network
-                            .get()
-                            .score(Map.of(Modality.TEXT, text.embed(s.text().orElseThrow())))))
+                        s, network.get().score(Map.of(Modality.TEXT, text.embed(s.words())))))
             .toList();
   }
 
@@ -253,10 +262,16 @@ final class BundleTraining {
     List<Manifest.Seen> seen = new ArrayList<>();
     material
         .texts()
-        .ifPresent(texts -> seen.add(Licences.seen(texts.corpus().name(), texts.sentences())));
+        .ifPresent(
+            texts ->
+                seen.add(
+                    Licences.seen(texts.corpus().name(), texts.sentences(), sentences.size())));
     material
         .recordings()
-        .ifPresent(clips -> seen.add(Licences.seen(clips.corpus().name(), clips.all())));
+        .ifPresent(
+            clips ->
+                seen.add(
+                    Licences.seen(clips.corpus().name(), clips.all(), clips.all().train().size())));
     return new Manifest(
         Manifest.FORMAT,
         recipe.name(),

@@ -2,6 +2,7 @@ package dev.duet.recipe;
 
 import dev.duet.bundle.Manifest;
 import dev.duet.corpus.Partition;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the authors of the known corpora allow, for the model card. */
@@ -16,9 +17,18 @@ final class Licences {
 
   private Licences() {}
 
-  /** What a model has seen that was trained on a part of a corpus. */
-  static Manifest.Seen seen(String corpus, Partition partition) {
+  /**
+   * What a model has seen that was trained on a part of a corpus.
+   *
+   * @param learnt so many examples, of which those beyond the part are variants of its samples
+   */
+  static Manifest.Seen seen(String corpus, Partition partition, int learnt) {
     String licence = BY_CORPUS.getOrDefault(corpus, "as the owner of the data states");
-    return new Manifest.Seen(corpus, partition.description(), partition.train().size(), licence);
+    int samples = partition.train().size();
+    String variants =
+        learnt == samples
+            ? ""
+            : String.format(Locale.ROOT, "; and %,d back-translations of them", learnt - samples);
+    return new Manifest.Seen(corpus, partition.description() + variants, samples, licence);
   }
 }

@@ -16,13 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The text half of a recipe.
@@ -33,27 +31,29 @@ import java.util.stream.Stream;
 public record TextStage(Recipe.Text recipe, Path data) {
 
   /**
-   * Trains a model on one part, choosing the epoch on another.
+   * Trains a model, choosing the epoch on the validation part.
    *
-   * @param seed of initial values, batches, dropout and the choice of variants
+   * @param training what {@link #training} made of the training part
+   * @param seed of initial values, batches and dropout
    * @param folder of checkpoints, if they shall be kept
    * @throws dev.duet.bundle.BundleException if there is no teacher where the recipe says
-   * @throws dev.duet.text.translate.TranslationException if there are no back-translations
    */
   public TextTrainer.Result train(
-      Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
+      List<LabelledText> training,
+      Partition partition,
+      int seed,
+      Watcher watcher,
+      Optional<Path> folder) {
     if (recipe.distillation().isPresent()) {
       try (Bundle teacher = Bundle.load(teacher(recipe.distillation().get()))) {
-        return trainStudent(teacher.text(), partition, seed, watcher, folder);
+        return trainStudent(teacher.text(), training, partition, seed, watcher, folder);
       }
     }
-    List<LabelledText> training = training(partition, seed);
-    List<LabelledText> validation = labelled(partition.validation());
     FineTuning tuning = recipe.tuning().orElseThrow();
     return TextTrainer.train(
         tuning.withPlan(tuning.plan().withSeed(seed)),
         training,
-        validation,
+        labelled(partition.validation()),
         watcher.training(),
         folder);
   }
@@ -64,7 +64,12 @@ public record TextStage(Recipe.Text recipe, Path data) {
    * @throws IllegalArgumentException if the recipe has no student
    */
   public TextTrainer.Result trainStudent(
-      TextModel teacher, Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
+      TextModel teacher,
+      List<LabelledText> training,
+      Partition partition,
+      int seed,
+      Watcher watcher,
+      Optional<Path> folder) {
     Distillation settings =
         recipe
             .distillation()
@@ -72,7 +77,7 @@ public record TextStage(Recipe.Text recipe, Path data) {
     return StudentTrainer.train(
         settings.withSeed(seed),
         teacher,
-        training(partition, seed),
+        training,
         labelled(partition.validation()),
         watcher.training(),
         folder);
@@ -90,14 +95,16 @@ public record TextStage(Recipe.Text recipe, Path data) {
   /** A relative path may be meant from where Duet lies, as {@code models/default} is. */
   private static Path teacher(Distillation settings) {
     Path path = Path.of(settings.teacher());
-    return Files.isDirectory(path)
-        ? path
-        : Path.of(System.getProperty("duet.home", ".")).resolve(path);
+    return Files.isDirectory(path) ? path : Home.folder().resolve(path);
   }
 
   /**
    * What a model learns from: the sentences of the training part, each followed by its variants. No
    * variant is a sentence of the other parts.
+   *
+   * @param seed of the choice of variants
+   * @throws dev.duet.text.translate.TranslationException if there are no back-translations where
+   *     the recipe says
    */
   public List<LabelledText> training(Partition partition, int seed) {
     List<LabelledText> originals = labelled(partition.train());
@@ -106,9 +113,7 @@ public record TextStage(Recipe.Text recipe, Path data) {
     }
     Recipe.BackTranslation settings = recipe.backTranslation().get();
     BackTranslations translated = BackTranslations.read(data.resolve(settings.file()));
-    Set<String> heldOut = new HashSet<>();
-    Stream.concat(partition.validation().stream(), partition.test().stream())
-        .forEach(sample -> sample.textKey().ifPresent(heldOut::add));
+    Set<String> heldOut = partition.heldOutTexts();
     Random random = new Random(seed);
     List<LabelledText> all = new ArrayList<>();
     for (LabelledText original : originals) {
@@ -125,7 +130,7 @@ public record TextStage(Recipe.Text recipe, Path data) {
 
   /** What a model makes of each sample, in their order. */
   public static List<Judged> judge(TextModel model, List<Sample> samples) {
-    List<Scores> scores = model.scoreAll(samples.stream().map(TextStage::words).toList());
+    List<Scores> scores = model.scoreAll(samples.stream().map(Sample::words).toList());
     return IntStream.range(0, samples.size())
         .mapToObj(i -> new Judged(samples.get(i), scores.get(i)))
         .toList();
@@ -133,12 +138,6 @@ public record TextStage(Recipe.Text recipe, Path data) {
 
   /** The sentences of samples, without variants. */
   public static List<LabelledText> labelled(List<Sample> samples) {
-    return samples.stream().map(s -> new LabelledText(words(s), s.emotion())).toList();
-  }
-
-  private static String words(Sample sample) {
-    return sample
-        .text()
-        .orElseThrow(() -> new IllegalArgumentException(sample.id() + " has no text"));
+    return samples.stream().map(s -> new LabelledText(s.words(), s.emotion())).toList();
   }
 }

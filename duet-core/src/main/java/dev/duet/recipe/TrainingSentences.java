@@ -5,10 +5,8 @@ import dev.duet.corpus.Partition;
 import dev.duet.corpus.Partitions;
 import dev.duet.corpus.Sample;
 import dev.duet.text.translate.Sentence;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which sentences of a corpus may be translated, and which may not come out. {@link TextStage} has
@@ -32,10 +30,7 @@ public record TrainingSentences(List<Sentence> all, Set<String> heldOut) {
         partition.train().stream()
             .flatMap(s -> s.text().map(t -> new Sentence(s.id(), t, s.emotion())).stream())
             .toList();
-    Set<String> heldOut = new HashSet<>();
-    Stream.concat(partition.validation().stream(), partition.test().stream())
-        .forEach(sample -> sample.textKey().ifPresent(heldOut::add));
-    return new TrainingSentences(all, heldOut);
+    return new TrainingSentences(all, partition.heldOutTexts());
   }
 
   /** Whether a text is one of validation or test. */

@@ -52,7 +52,7 @@ public final class VoiceStage {
   }
 
   /** The recipe that is followed. */
-  public Recipe.Audio recipe() {
+  Recipe.Audio recipe() {
     return recipe;
   }
 

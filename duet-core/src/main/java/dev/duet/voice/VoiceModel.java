@@ -41,31 +41,15 @@ public final class VoiceModel implements AutoCloseable {
    * @throws WeightsException if the file cannot be read or does not fit the spec
    */
   public static VoiceModel load(VoiceSpec spec, Path file) {
-    Map<String, Tensor> stored = SafeTensors.read(file).tensors();
+    SafeTensors stored = SafeTensors.read(file);
     int features = spec.features().width();
-    Tensor mean = required(stored, MEAN, new Shape(features), file);
-    Tensor deviation = required(stored, DEVIATION, new Shape(features), file);
+    Tensor mean = stored.required(MEAN, new Shape(features), file);
+    Tensor deviation = stored.required(DEVIATION, new Shape(features), file);
     Map<String, Tensor> weights = new LinkedHashMap<>();
     VoiceNetwork.shapes(spec.network(), features, spec.labels().size())
-        .forEach((name, shape) -> weights.put(name, required(stored, name, shape, file)));
+        .forEach((name, shape) -> weights.put(name, stored.required(name, shape, file)));
     return new VoiceModel(
         spec, new Standardiser(mean.floats(), deviation.floats()), Parameters.of(weights));
-  }
-
-  private static Tensor required(Map<String, Tensor> stored, String name, Shape shape, Path file) {
-    Tensor tensor = stored.get(name);
-    if (tensor == null) {
-      throw new WeightsException(file + " lacks the tensor " + name);
-    }
-    if (!tensor.shape().equals(shape)) {
-      throw new WeightsException(
-          "%s: tensor %s has shape %s where the bundle says %s"
-              .formatted(file, name, tensor.shape(), shape));
-    }
-    if (!tensor.isFinite()) {
-      throw new WeightsException(file + ": tensor " + name + " holds values that are no numbers");
-    }
-    return tensor;
   }
 
   /** Writes the weights, in single precision. */

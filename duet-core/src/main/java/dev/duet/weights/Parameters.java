@@ -76,6 +76,11 @@ public final class Parameters implements ParameterSet, AutoCloseable {
     return arrays.containsKey(name);
   }
 
+  /** How many values there are, of all parameters together. */
+  public long size() {
+    return arrays.values().stream().mapToLong(NDArray::size).sum();
+  }
+
   /** All names, in the order they were added. */
   public Set<String> names() {
     return Collections.unmodifiableSet(arrays.keySet());

@@ -59,6 +59,29 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     }
   }
 
+  /**
+   * A tensor of numbers that a model cannot do without.
+   *
+   * @param shape it must have
+   * @param file that these were read from, for the message
+   * @throws WeightsException if it is missing, has another shape, or holds no numbers
+   */
+  public Tensor required(String name, Shape shape, Path file) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new WeightsException(file + " lacks the tensor " + name);
+    }
+    if (!tensor.shape().equals(shape)) {
+      throw new WeightsException(
+          "%s: tensor %s has shape %s where the bundle says %s"
+              .formatted(file, name, tensor.shape(), shape));
+    }
+    if (!tensor.isFloating() || !tensor.isFinite()) {
+      throw new WeightsException(file + ": tensor " + name + " holds values that are no numbers");
+    }
+    return tensor;
+  }
+
   private record Reader(Path file, FileChannel channel) {
 
     SafeTensors read() throws IOException {

@@ -39,27 +39,11 @@ public final class FeatureFusion implements AutoCloseable {
    * @throws WeightsException if the file cannot be read or does not fit the spec
    */
   public static FeatureFusion load(MlpSpec spec, Path file) {
-    Map<String, Tensor> stored = SafeTensors.read(file).tensors();
+    SafeTensors stored = SafeTensors.read(file);
     Map<String, Tensor> weights = new LinkedHashMap<>();
     MlpNetwork.shapes(spec)
-        .forEach((name, shape) -> weights.put(name, required(stored, name, shape, file)));
+        .forEach((name, shape) -> weights.put(name, stored.required(name, shape, file)));
     return new FeatureFusion(spec, Parameters.of(weights));
-  }
-
-  private static Tensor required(Map<String, Tensor> stored, String name, Shape shape, Path file) {
-    Tensor tensor = stored.get(name);
-    if (tensor == null) {
-      throw new WeightsException(file + " lacks the tensor " + name);
-    }
-    if (!tensor.shape().equals(shape)) {
-      throw new WeightsException(
-          "%s: tensor %s has shape %s where the bundle says %s"
-              .formatted(file, name, tensor.shape(), shape));
-    }
-    if (!tensor.isFloating() || !tensor.isFinite()) {
-      throw new WeightsException(file + ": tensor " + name + " holds values that are no numbers");
-    }
-    return tensor;
   }
 
   /** Writes the weights, in single precision. */
