@@ -1,10 +1,12 @@
 package dev.duet.audio.io;
 
 import dev.duet.audio.AudioException;
+import dev.duet.audio.AudioException.Reason;
 import dev.duet.audio.Waveform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads recordings: wav, AIFF, FLAC, MP3, Ogg (Vorbis, Opus), WebM (Opus), M4A (AAC). The content
@@ -65,6 +67,45 @@ public final class AudioDecoder {
   /** As {@link #decode(byte[])}, the channels mixed into one. */
   public Waveform decodeMono(byte[] bytes) {
     return decode(bytes).toMono();
+  }
+
+  /**
+   * Decodes as much of a file as can be: of a recording that breaks off or is damaged, what is
+   * sound in it, and what is wrong with the rest.
+   *
+   * @throws AudioException if it gives no sound at all, is no recording or beyond the limits
+   */
+  public Salvage salvage(Path path) {
+    SampleBuffer samples = new SampleBuffer(limits);
+    AudioException damage = null;
+    try (Source source = Source.of(path, limits)) {
+      Container container = Container.of(source);
+      damage = truncation(container, source);
+      try (Ffmpeg ffmpeg = Ffmpeg.open(source, container)) {
+        ffmpeg.decode(samples);
+      }
+    } catch (AudioException e) {
+      damage = damage == null || samples.length() > 0 ? e : damage;
+    } catch (IOException e) {
+      damage = Faults.unreadable(e);
+    }
+    if (damage != null && (samples.length() == 0 || !Salvage.isPossible(damage))) {
+      throw damage;
+    }
+    return new Salvage(samples.toWaveform(), Optional.ofNullable(damage));
+  }
+
+  /** The fault of a file that is cut off, or null; every other fault of its structure is thrown. */
+  private static AudioException truncation(Container container, Source source) throws IOException {
+    try {
+      container.check(source);
+      return null;
+    } catch (AudioException e) {
+      if (e.reason() != Reason.TRUNCATED) {
+        throw e;
+      }
+      return e;
+    }
   }
 
   private Waveform decode(Opening opening) {
