@@ -3,6 +3,7 @@ package dev.duet.weights;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
@@ -71,6 +72,19 @@ public final class Torch {
   public static NDArray times(NDArray array, double factor) {
     NDArray one = array.getManager().ones(new Shape(1), array.getDataType());
     return array.mul(one.mul((float) factor));
+  }
+
+  /** Computes and frees every array that is made on the way, all but the result. */
+  public static NDArray keepingResult(Supplier<NDArray> work) {
+    NDArray result;
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      result = work.get();
+      NDScope.unregister(result);
+    }
+    // To whoever keeps only a result of what this is a part of, it is one made on the way.
+    NDScope.register(result);
+    return result;
   }
 
   /**

@@ -1,0 +1,36 @@
+package dev.duet.speech.whisper;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * What is attended to.
+ *
+ * @param keys [..., positions, size]
+ * @param values [..., positions, size]
+ */
+record KeysValues(NDArray keys, NDArray values) implements AutoCloseable {
+
+  /** These, then others, along the positions; owned by the manager of these. */
+  KeysValues append(NDArray moreKeys, NDArray moreValues) {
+    int axis = keys.getShape().dimension() - 2;
+    return new KeysValues(keys.concat(moreKeys, axis), values.concat(moreValues, axis));
+  }
+
+  /** Some rows of the first axis, in an order, perhaps repeated. */
+  KeysValues rows(NDArray indices) {
+    return new KeysValues(keys.get(indices), values.get(indices));
+  }
+
+  KeysValues attach(NDManager manager) {
+    keys.attach(manager);
+    values.attach(manager);
+    return this;
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+    values.close();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.duet.speech.whisper;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import dev.duet.audio.Matrix;
+import dev.duet.weights.Parameters;
+import dev.duet.weights.Torch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A Whisper model that is used, not trained: from log-mel spectrograms to states, from states and
+ * tokens to logits. Owns the memory of its weights until closed. Any number of threads may use it.
+ *
+ * <pre>{@code
+ * try (WhisperNetwork whisper = WhisperNetwork.load(folder);
+ *     AudioStates sound = whisper.encode(logMel);
+ *     DecoderSession session = whisper.decode(sound, 1)) {
+ *   float[][] logits = session.next(new int[][] {prompt});
+ *   ...
+ * }
+ * }</pre>
+ */
+public final class WhisperNetwork implements AutoCloseable {
+  private final WhisperConfig config;
+  private final Parameters parameters;
+  private final WhisperEncoder encoder;
+  private final WhisperDecoder decoder;
+
+  private WhisperNetwork(WhisperConfig config, Parameters parameters) {
+    this.config = config;
+    this.parameters = parameters;
+    this.encoder = new WhisperEncoder(config, parameters);
+    this.decoder = new WhisperDecoder(config, parameters);
+  }
+
+  /**
+   * Reads a faster-whisper folder ({@code model.bin}) or a Hugging Face folder ({@code
+   * model.safetensors}).
+   *
+   * @throws dev.duet.weights.WeightsException if a file is missing or damaged, or the model is no
+   *     Whisper
+   */
+  public static WhisperNetwork load(Path folder) {
+    WhisperFolder opened = WhisperFolder.open(folder);
+    return new WhisperNetwork(opened.config(), opened.parameters());
+  }
+
+  /** The shape of the model, and what its authors say about decoding with it. */
+  public WhisperConfig config() {
+    return config;
+  }
+
+  /**
+   * Encodes a sound. Fewer frames than 30 s make it faster, and the states are then those of a
+   * shorter sound: what follows a sound is heard.
+   *
+   * @param logMel [mels, frames], an even number of frames, at most two for each position of the
+   *     encoder's context
+   * @throws IllegalArgumentException if it has another shape
+   */
+  public AudioStates encode(Matrix logMel) {
+    int frames = logMel.columns();
+    if (logMel.rows() != config.mels()
+        || frames < 2
+        || frames % 2 != 0
+        || frames / 2 > config.encoder().context()) {
+      throw new IllegalArgumentException(
+          "[%d, %d] where the model reads [%d, an even number of at most %d]"
+              .formatted(logMel.rows(), frames, config.mels(), 2 * config.encoder().context()));
+    }
+    NDManager manager = Torch.newManager();
+    try {
+      return Torch.withoutGradients(
+          () -> {
+            try (NDManager step = manager.newSubManager()) {
+              NDArray mel = step.create(logMel.data(), new Shape(1, config.mels(), frames));
+              NDArray states = encoder.states(mel);
+              List<KeysValues> read = decoder.read(states);
+              states.attach(manager);
+              read.forEach(each -> each.attach(manager));
+              return new AudioStates(manager, states, read);
+            }
+          });
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Begins to decode.
+   *
+   * @param sound what is heard; stays open while the session is
+   * @param hypotheses number of rows, at least 1
+   */
+  public DecoderSession decode(AudioStates sound, int hypotheses) {
+    return new DecoderSession(decoder, sound, config.decoder().context(), hypotheses);
+  }
+
+  /**
+   * Follows tokens that are known through a sound.
+   *
+   * @param sound what is heard
+   * @param tokens a whole transcript: prompt, words and end
+   * @param textTokens number of tokens that stand for text, the first ones of the vocabulary
+   */
+  public Alignment align(AudioStates sound, int[] tokens, int textTokens) {
+    return Torch.withoutGradients(
+        () -> {
+          try (NDManager step = Torch.newManager()) {
+            long[] ids = Arrays.stream(tokens).asLongStream().toArray();
+            WhisperDecoder.Pass pass =
+                decoder.pass(step.create(ids, new Shape(1, ids.length)), List.of(), sound.read());
+            return new Alignment(attentions(pass), probabilities(pass, tokens, textTokens));
+          }
+        });
+  }
+
+  private List<Matrix> attentions(WhisperDecoder.Pass pass) {
+    List<Matrix> attentions = new ArrayList<>();
+    for (AlignmentHead each : config.alignmentHeads()) {
+      NDArray weights = pass.crossAttentions().get(each.layer()).get(each.head());
+      attentions.add(
+          new Matrix(
+              weights.toFloatArray(),
+              Math.toIntExact(weights.getShape().get(0)),
+              Math.toIntExact(weights.getShape().get(1))));
+    }
+    return attentions;
+  }
+
+  private float[] probabilities(WhisperDecoder.Pass pass, int[] tokens, int textTokens) {
+    float[] probabilities = new float[tokens.length - 1];
+    NDArray likely =
+        decoder
+            .logits(pass.states())
+            .get(new NDIndex().addIndices(0).addAllDim().addSliceDim(0, textTokens))
+            .softmax(-1);
+    for (int i = 0; i < probabilities.length; i++) {
+      if (tokens[i + 1] < textTokens) {
+        probabilities[i] = likely.getFloat(i, tokens[i + 1]);
+      }
+    }
+    return probabilities;
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}
