@@ -1,7 +1,7 @@
 package dev.duet.fetch;
 
 /** Why something could not be fetched, in one sentence with what to do. */
-public final class FetchException extends RuntimeException {
+public class FetchException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** A fault with its sentence. */

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A service that answers a POST with JSON: asked no faster than it allows, asked again where that
- * may help. Messages name the address without its query, where some services want the key.
- * Thread-safe.
+ * A service that answers with JSON: asked no faster than it allows, asked again where that may
+ * help. Messages name the address without its query, where some services want the key. Thread-safe.
  */
 public final class JsonService {
   private static final Duration CONNECT = Duration.ofSeconds(15);
@@ -43,27 +42,20 @@ public final class JsonService {
   }
 
   /**
-   * What is sent.
+   * What is asked.
    *
    * @param address with its query
    * @param headers beside {@code Content-Type}
-   * @param contentType of the body
-   * @param body in UTF-8
+   * @param content posted; a question without is a GET
    * @param key that no message may show, empty if there is none
    * @param cure what to do if the service refuses
    */
   public record Question(
       URI address,
       Map<String, String> headers,
-      String contentType,
-      String body,
+      Optional<Content> content,
       String key,
       String cure) {
-
-    /** The body of a JSON question. */
-    public static String json(Object body) {
-      return JSON.valueToTree(body).toString();
-    }
 
     private String withoutKey(String words) {
       return key.isEmpty() ? words : words.replace(key, "(the key)");
@@ -73,7 +65,8 @@ public final class JsonService {
   /**
    * The service's answer.
    *
-   * @throws FetchException if it refuses, cannot be reached, or answers no JSON
+   * @throws RefusedException if it refuses
+   * @throws FetchException if it cannot be reached, or answers no JSON
    */
   public JsonNode ask(Question question) {
     URI named = withoutQuery(question.address);
@@ -92,9 +85,9 @@ public final class JsonService {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(question.address)
             .timeout(patience.retry().silence())
-            .header("User-Agent", "Duet")
-            .header("Content-Type", question.contentType)
-            .POST(HttpRequest.BodyPublishers.ofString(question.body));
+            .header("User-Agent", "Duet");
+    question.content.ifPresent(
+        content -> request.header("Content-Type", content.type()).POST(content.publisher()));
     question.headers.forEach(request::header);
     HttpResponse<InputStream> response;
     try {
@@ -142,10 +135,11 @@ public final class JsonService {
       return new Busy(response, reason);
     }
     if (status == 401 || status == 403) {
-      throw new FetchException(
-          "%s refuses (HTTP %d%s); %s.".formatted(named, status, words, question.cure));
+      throw new RefusedException(
+          status, "%s refuses (HTTP %d%s); %s.".formatted(named, status, words, question.cure));
     }
-    throw new FetchException(
+    throw new RefusedException(
+        status,
         "%s does not take what it was sent (HTTP %d%s); check its address and the language."
             .formatted(named, status, words));
   }

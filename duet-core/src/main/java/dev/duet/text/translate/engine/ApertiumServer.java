@@ -1,14 +1,15 @@
 package dev.duet.text.translate.engine;
 
+import dev.duet.fetch.Content;
 import dev.duet.fetch.JsonService;
 import dev.duet.fetch.JsonService.Question;
 import dev.duet.text.translate.Pivot;
 import dev.duet.text.translate.Translator;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Apertium behind its own web server, apertium-apy: one sentence a request, there and back. */
@@ -48,20 +49,14 @@ public final class ApertiumServer implements Translator {
   }
 
   private String ask(String chain, String sentence) {
-    String form = "langpairs=%s&markUnknown=no&q=%s".formatted(encoded(chain), encoded(sentence));
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("langpairs", chain);
+    form.put("markUnknown", "no");
+    form.put("q", sentence);
     Question question =
         new Question(
-            address,
-            Map.of(),
-            "application/x-www-form-urlencoded",
-            form,
-            "",
-            "ask whoever runs that server");
+            address, Map.of(), Optional.of(Content.form(form)), "", "ask whoever runs that server");
     return service.ask(question).at("/responseData/translatedText").asText("").strip();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.duet.text.translate.engine;
 
+import dev.duet.fetch.Content;
 import dev.duet.fetch.JsonService;
 import dev.duet.fetch.JsonService.Question;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** DeepL's API (developers.deepl.com, {@code /v2/translate}). */
 public final class DeepL extends HttpTranslator {
@@ -50,16 +52,16 @@ public final class DeepL extends HttpTranslator {
         new Question(
             address,
             Map.of("Authorization", "DeepL-Auth-Key " + key),
-            "application/json",
-            Question.json(
-                Map.of(
-                    "text",
-                    texts,
-                    "source_lang",
-                    from,
-                    "target_lang",
-                    // As a target, plain EN is deprecated.
-                    to.equals("EN") ? "EN-US" : to)),
+            Optional.of(
+                Content.json(
+                    Map.of(
+                        "text",
+                        texts,
+                        "source_lang",
+                        from,
+                        "target_lang",
+                        // As a target, plain EN is deprecated.
+                        to.equals("EN") ? "EN-US" : to))),
             key,
             "check the key in " + KEY);
     return texts(service.ask(question).path("translations"), "text");

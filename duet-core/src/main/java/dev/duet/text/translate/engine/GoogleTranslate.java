@@ -1,5 +1,6 @@
 package dev.duet.text.translate.engine;
 
+import dev.duet.fetch.Content;
 import dev.duet.fetch.JsonService;
 import dev.duet.fetch.JsonService.Question;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Google Cloud Translation, Basic edition (v2). Its default format is HTML, in which apostrophes
@@ -45,8 +47,8 @@ public final class GoogleTranslate extends HttpTranslator {
         new Question(
             address,
             Map.of(),
-            "application/json",
-            Question.json(Map.of("q", texts, "source", from, "target", to, "format", "text")),
+            Optional.of(
+                Content.json(Map.of("q", texts, "source", from, "target", to, "format", "text"))),
             key,
             "check the key in " + KEY + ", and that it may use Cloud Translation");
     return texts(service.ask(question).at("/data/translations"), "translatedText");

@@ -1,11 +1,13 @@
 package dev.duet.text.translate.engine;
 
+import dev.duet.fetch.Content;
 import dev.duet.fetch.JsonService;
 import dev.duet.fetch.JsonService.Question;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** LibreTranslate, a server that anybody can run (docs.libretranslate.com, {@code /translate}). */
 public final class LibreTranslate extends HttpTranslator {
@@ -46,8 +48,7 @@ public final class LibreTranslate extends HttpTranslator {
         new Question(
             address,
             Map.of(),
-            "application/json",
-            Question.json(body),
+            Optional.of(Content.json(body)),
             key,
             "set " + KEY + " to a key of that server, or run a server of your own");
     return texts(service.ask(question).path("translatedText"), "");
