@@ -2,7 +2,8 @@ package dev.duet.audio.spectrum;
 
 /**
  * How a recording is cut into frames. Frames are centred: frame {@code t} looks at {@code nFft}
- * samples around sample {@code t * hop}, and what lies outside the recording counts as zero.
+ * samples around sample {@code t * hop}, and what lies outside the recording counts as zero, or as
+ * {@link Padding} says.
  *
  * @param sampleRate samples a second, in Hz, positive
  * @param nFft samples in a frame, from 2 to 2^18; powers of two are fastest

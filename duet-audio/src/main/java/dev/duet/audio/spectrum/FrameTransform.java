@@ -10,11 +10,16 @@ final class FrameTransform {
 
   private final float[] samples;
   private final FrameSpec spec;
+  private final Padding padding;
   private final double[] window;
   private final RealFft fft;
   private final double[] buffer;
 
   FrameTransform(float[] samples, FrameSpec spec, double[] window) {
+    this(samples, spec, window, Padding.ZEROS);
+  }
+
+  FrameTransform(float[] samples, FrameSpec spec, double[] window, Padding padding) {
     this.samples = Samples.require(samples);
     if ((long) spec.bins() * spec.frames(samples.length) > MOST_VALUES) {
       throw new AudioException(
@@ -27,6 +32,7 @@ final class FrameTransform {
     }
     this.spec = spec;
     this.window = window;
+    this.padding = padding;
     this.fft = RealFft.of(spec.nFft());
     this.buffer = fft.buffer();
   }
@@ -42,14 +48,14 @@ final class FrameTransform {
     int from = (int) Math.max(0, -start);
     int to = (int) Math.min(nFft, samples.length - start);
     for (int i = 0; i < from; i++) {
-      buffer[i] = 0;
+      buffer[i] = window[i] * padding.at(samples, start + i);
     }
     int offset = (int) start;
     for (int i = from; i < to; i++) {
       buffer[i] = window[i] * samples[offset + i];
     }
     for (int i = Math.max(to, from); i < nFft; i++) {
-      buffer[i] = 0;
+      buffer[i] = window[i] * padding.at(samples, start + i);
     }
     fft.forward(buffer);
     return buffer;

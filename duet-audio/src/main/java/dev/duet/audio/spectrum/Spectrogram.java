@@ -33,7 +33,18 @@ public record Spectrogram(Matrix magnitude, FrameSpec spec) {
    * @throws dev.duet.audio.AudioException if they are not
    */
   public static Spectrogram of(float[] samples, FrameSpec spec) {
-    FrameTransform transform = new FrameTransform(samples, spec, Window.hann(spec.nFft()));
+    return of(samples, spec, Padding.ZEROS);
+  }
+
+  /**
+   * As above, with another padding than zeros.
+   *
+   * @param samples mono samples, at least one, finite
+   * @param padding what lies beyond their ends
+   * @throws dev.duet.audio.AudioException if they are not
+   */
+  public static Spectrogram of(float[] samples, FrameSpec spec, Padding padding) {
+    FrameTransform transform = new FrameTransform(samples, spec, Window.hann(spec.nFft()), padding);
     int frames = transform.frames();
     int bins = spec.bins();
     Matrix magnitude = Matrix.zeros(bins, frames);
