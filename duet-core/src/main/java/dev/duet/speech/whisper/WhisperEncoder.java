@@ -77,7 +77,7 @@ public final class WhisperEncoder {
 
     private NDArray attend(NDArray input) {
       NDArray projected = attention.project(input);
-      NDArray mixed = Attention.of(projected.get(0), projected.get(1), projected.get(2));
+      NDArray mixed = Attention.mixed(projected.get(0), projected.get(1), projected.get(2));
       return attention.add(mixed, input);
     }
   }
