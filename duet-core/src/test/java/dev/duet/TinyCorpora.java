@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Corpora in the form of TESS and of {@code emotion}, made by our own code in a second, so that
- * whatever follows a recipe can be tested to its end without a download.
+ * Corpora in the form of TESS, of {@code emotion} and of GoEmotions, made by our own code in a
+ * second, so that whatever follows a recipe can be tested to its end without a download.
  *
  * <p>Two speakers say ten words, each spelled by the vowels that are spoken: happy ones rise, sad
- * ones fall, neutral ones stay. The sentences tell joy, sadness and love. So each modality has a
- * label that the other has not.
+ * ones fall, neutral ones stay. The sentences of {@code emotion} tell joy, sadness and love. So
+ * each modality has a label that the other has not. The comments are neutral, or glad.
  */
 public final class TinyCorpora {
   /** Speakers by the fundamental at which they begin, in Hz. */
@@ -48,8 +48,8 @@ public final class TinyCorpora {
   private TinyCorpora() {}
 
   /**
-   * The folder that holds {@code tess/} and {@code emotion/}, written on first use in this process.
-   * Whoever uses it leaves it as it is.
+   * The folder that holds {@code tess/}, {@code emotion/} and {@code goemotions/}, written on first
+   * use in this process. Whoever uses it leaves it as it is.
    */
   public static synchronized Path folder() {
     if (folder == null) {
@@ -64,7 +64,7 @@ public final class TinyCorpora {
     return folder;
   }
 
-  /** Writes {@code tess/} and {@code emotion/} into a folder. */
+  /** Writes {@code tess/}, {@code emotion/} and {@code goemotions/} into a folder. */
   public static void write(Path data) throws IOException {
     for (String speaker : SPEAKERS.keySet()) {
       for (String emotion : FALLS.keySet()) {
@@ -79,6 +79,10 @@ public final class TinyCorpora {
     write(sentences.resolve("train.txt"), 0, 4, "i feel so %s today", "she is %s about it");
     write(sentences.resolve("val.txt"), 4, 5, "i feel so %s again", "they are %s about her");
     write(sentences.resolve("test.txt"), 5, 6, "i feel so %s now", "he is %s about that");
+    Path comments = Files.createDirectories(data.resolve("goemotions"));
+    comment(comments.resolve("train.tsv"), "table", "door", "window", "train", "shop", "bus");
+    comment(comments.resolve("dev.tsv"), "street");
+    comment(comments.resolve("test.tsv"), "garden");
   }
 
   /**
@@ -108,6 +112,16 @@ public final class TinyCorpora {
     FormantVoice voice = new FormantVoice(SPEAKERS.get(speaker), FALLS.get(emotion), 0.15);
     int breath = file.getFileName().toString().hashCode();
     WavWriter.write(voice.speak(vowels, SAMPLE_RATE, breath), WavWriter.Encoding.PCM16, file);
+  }
+
+  /** A neutral comment and a glad one on each thing, in the form of GoEmotions. */
+  private static void comment(Path file, String... things) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String thing : things) {
+      lines.add("The %s is over there.\t27\tn-%s".formatted(thing, thing));
+      lines.add("Thanks, I love that %s!\t15,17\tg-%s".formatted(thing, thing));
+    }
+    Files.write(file, lines);
   }
 
   /** Sentences with some of the words for each feeling, as {@code text;label} lines. */

@@ -37,6 +37,17 @@ final class CorpusReportJson {
               row.putArray("splits").add(o.one().toString()).add(o.other().toString());
               row.put("texts", o.texts());
             });
+    ArrayNode shared = json.putArray("shared");
+    report
+        .shared()
+        .forEach(
+            s ->
+                shared
+                    .addObject()
+                    .put("split", s.split().toString())
+                    .put("corpus", s.corpus())
+                    .put("other", s.other().toString())
+                    .put("texts", s.texts()));
     ArrayNode findings = json.putArray("findings");
     report
         .findings()

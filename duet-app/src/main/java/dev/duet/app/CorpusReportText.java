@@ -4,6 +4,7 @@ import dev.duet.corpus.Finding;
 import dev.duet.corpus.check.AudioSurvey;
 import dev.duet.corpus.check.CorpusReport;
 import dev.duet.corpus.check.Overlap;
+import dev.duet.corpus.check.SharedTexts;
 import dev.duet.emotion.Emotion;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +107,10 @@ final class CorpusReportText {
       } else {
         line("shared        %d texts by %s and %s", o.texts(), o.one(), o.other());
       }
+    }
+    for (SharedTexts s : report.shared()) {
+      line(
+          "shared        %d texts by %s and %s of %s", s.texts(), s.split(), s.other(), s.corpus());
     }
   }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Says what is in a corpus and what is odd about it.",
-      "Counts, sample rates, durations, duplicates, texts that splits share, files that are unreadable or strange. Every recording is decoded; nothing is changed."
+      "Counts, sample rates, durations, duplicates, texts that splits or corpora share, files that are unreadable or strange. Every recording is decoded; nothing is changed."
     },
     footer = {
       "",
@@ -44,7 +44,8 @@ final class DataCheckCommand implements Callable<Integer> {
   @Option(
       names = "--corpus",
       paramLabel = "NAME",
-      description = "What it is, if the files don't tell: tess, ravdess, emospeech or emotion.")
+      description =
+          "What it is, if the files don't tell: tess, ravdess, emospeech, emotion or goemotions.")
   private String name;
 
   @Option(names = "--json", description = "One JSON object a corpus, on one line.")
@@ -56,19 +57,25 @@ final class DataCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (Corpus corpus : corpora()) {
-      CorpusReport report = look(corpus);
+    List<Corpus> corpora = corpora();
+    for (Corpus corpus : corpora) {
+      CorpusReport report = look(corpus, others(corpora, corpus));
       out.println(json ? CorpusReportJson.of(report) : CorpusReportText.of(report, all));
       out.flush();
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private CorpusReport look(Corpus corpus) {
+  private static List<Corpus> others(List<Corpus> all, Corpus corpus) {
+    return all.stream().filter(each -> !each.name().equals(corpus.name())).toList();
+  }
+
+  private CorpusReport look(Corpus corpus, List<Corpus> others) {
     long recordings = corpus.samples().stream().filter(s -> s.audio().isPresent()).count();
     try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr())) {
       return CorpusReport.of(
           corpus,
+          others,
           done ->
               progress.show(
                   "%s %s %d of %d recordings"

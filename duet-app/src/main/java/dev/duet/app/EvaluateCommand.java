@@ -43,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME",
       description =
-          "One of tess, ravdess, emospeech, emotion, paired (clips of tess with sentences of emotion), or a manifest.csv of your own (path,text,emotion,speaker,split).")
+          "One of tess, ravdess, emospeech, emotion, goemotions, paired (clips of tess with sentences of emotion), or a manifest.csv of your own (path,text,emotion,speaker,split).")
   private String corpus;
 
   @Option(

@@ -36,6 +36,20 @@ class DataCommandTest {
   }
 
   @Test
+  void checkNamesWhatCorporaShare() throws IOException {
+    Path emotion = Files.createDirectories(folder.resolve("emotion"));
+    Files.writeString(emotion.resolve("train.txt"), "it is here;joy\nhm;anger\n");
+    Path comments = Files.createDirectories(folder.resolve("goemotions"));
+    Files.writeString(comments.resolve("train.tsv"), "Well.\t27\ta\n");
+    Files.writeString(comments.resolve("test.tsv"), "It is  here\t27\tb\nHuh\t7\tc\n");
+    assertThat(run("check", folder.toString())).isZero();
+    assertThat(out.toString())
+        .contains("shared        1 texts by train and test of goemotions")
+        .contains("shared        1 texts by test and train of emotion")
+        .contains("test.tsv 1 of 2 comments have only labels that Duet has no emotion for");
+  }
+
+  @Test
   void checkPrintsOneJsonObjectALine() throws IOException {
     Path file = folder.resolve("mine.csv");
     Files.writeString(file, "text,emotion,speaker\ngood,joy,ann\nbad,anger,bob\n");

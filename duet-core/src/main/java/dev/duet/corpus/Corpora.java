@@ -31,7 +31,12 @@ public final class Corpora {
               "emotion",
               "train.txt, train*.parquet or training.csv; get it with: duet data fetch emotion",
               EmotionTexts::isIn,
-              EmotionTexts::load));
+              EmotionTexts::load),
+          new Known(
+              "goemotions",
+              "train.tsv, dev.tsv and test.tsv of text, label numbers and id; their home is github.com/google-research/google-research/tree/master/goemotions",
+              GoEmotions::isIn,
+              GoEmotions::load));
 
   private Corpora() {}
 
@@ -47,9 +52,10 @@ public final class Corpora {
   /**
    * Loads a corpus.
    *
-   * @param name {@code tess}, {@code ravdess}, {@code emospeech}, {@code emotion}, or a manifest:
-   *     the path of a {@code .csv} file with the header {@code path,text,emotion,speaker,split} (of
-   *     which emotion and one of path and text are needed), relative to here or to {@code data}
+   * @param name {@code tess}, {@code ravdess}, {@code emospeech}, {@code emotion}, {@code
+   *     goemotions}, or a manifest: the path of a {@code .csv} file with the header {@code
+   *     path,text,emotion,speaker,split} (of which emotion and one of path and text are needed),
+   *     relative to here or to {@code data}
    * @param data the corpus' folder, or the folder that holds {@code tess/}, {@code emotion/}, ...
    * @throws CorpusException if there is no such corpus, or it cannot be read
    */

@@ -1,10 +1,16 @@
 package dev.duet.corpus;
 
 import dev.duet.emotion.Emotion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which samples train a model, which choose it, which measure it.
@@ -35,9 +41,24 @@ public record Partition(
    * texts are the same as {@link Sample#textKey()} says.
    */
   public Partition withoutSharedTexts() {
-    Set<String> held = keys(test);
-    List<Sample> cleanValidation = without(validation, held);
-    held.addAll(keys(cleanValidation));
+    return withoutTextsHeldOutBy(List.of(this));
+  }
+
+  /**
+   * The same test part, without the test texts of any of these partitions in validation, and
+   * without their validation and test texts in training; for several corpora that are trained on
+   * together.
+   *
+   * @param all this one among them
+   */
+  public Partition withoutTextsHeldOutBy(Collection<Partition> all) {
+    Set<String> tested = new HashSet<>();
+    Set<String> held = new HashSet<>();
+    for (Partition each : all) {
+      tested.addAll(keys(each.test));
+      held.addAll(each.heldOutTexts());
+    }
+    List<Sample> cleanValidation = without(validation, tested);
     List<Sample> cleanTrain = without(train, held);
     int removed = validation.size() - cleanValidation.size() + train.size() - cleanTrain.size();
     return removed == 0
@@ -48,6 +69,39 @@ public record Partition(
             test,
             description + "; " + removed + " samples whose text occurs in a later part left out",
             leaks);
+  }
+
+  /** Several partitions as one, in their order. */
+  public static Partition together(Collection<Partition> partitions) {
+    return new Partition(
+        partitions.stream().flatMap(p -> p.train.stream()).toList(),
+        partitions.stream().flatMap(p -> p.validation.stream()).toList(),
+        partitions.stream().flatMap(p -> p.test.stream()).toList(),
+        partitions.stream().map(Partition::description).collect(Collectors.joining("; ")),
+        partitions.stream().anyMatch(Partition::leaks));
+  }
+
+  /**
+   * The same with a share of the training samples, drawn by the seed and left in their order; at
+   * least one.
+   *
+   * @param share in (0, 1]
+   */
+  public Partition withShareOfTraining(double share, long seed) {
+    if (share == 1) {
+      return this;
+    }
+    List<Integer> places = new ArrayList<>(IntStream.range(0, train.size()).boxed().toList());
+    Collections.shuffle(places, new Random(seed));
+    int wanted = Math.max(1, (int) Math.round(share * train.size()));
+    List<Sample> kept = places.stream().limit(wanted).sorted().map(train::get).toList();
+    return new Partition(
+        kept,
+        validation,
+        test,
+        "%s; %d of %d training samples drawn, seed %d"
+            .formatted(description, kept.size(), train.size(), seed),
+        leaks);
   }
 
   /** The texts of the validation and the test part, as {@link Sample#textKey()} writes them. */

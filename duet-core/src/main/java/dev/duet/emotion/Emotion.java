@@ -18,7 +18,7 @@ public enum Emotion {
   JOY("joy"),
   /** Love; only text corpora have it. */
   LOVE("love"),
-  /** Neutral; only corpora of sound have it. */
+  /** Neutral; most corpora of text lack it. */
   NEUTRAL("neutral"),
   /** Sadness. */
   SADNESS("sadness"),

@@ -17,6 +17,7 @@ import dev.duet.recipe.Judged;
 import dev.duet.recipe.PairedProtocol;
 import dev.duet.recipe.Recipe;
 import dev.duet.recipe.TextStage;
+import dev.duet.recipe.Texts;
 import dev.duet.recipe.VoiceStage;
 import dev.duet.recipe.Watcher;
 import dev.duet.voice.VoiceModel;
@@ -76,8 +77,8 @@ public record Approach2(
     Checkpoints states = Checkpoints.of(recipe, checkpoints);
     Corpus corpus =
         Thinning.ofWords(Corpora.load(recipe.requireAudio().corpus(), data), wordsOneIn);
-    Corpus texts = Corpora.load(recipe.requireText().corpus(), data);
-    Partition sentences = Partitions.official(texts, seeds.get(0)).withoutSharedTexts();
+    Texts texts = Texts.of(recipe.requireText().corpus(), data, seeds.get(0));
+    Partition sentences = texts.sentences();
     watcher.stage("text model on " + sentences.test().size() + " test sentences");
     List<Judged> test = TextStage.judge(bundle.text(), sentences.test());
     List<Judged> validation = TextStage.judge(bundle.text(), sentences.validation());
@@ -112,7 +113,7 @@ public record Approach2(
     }
     return new Approach2Results(
         corpus.name(),
-        texts.name(),
+        texts.title(),
         Evaluation.of(Judged.outcomes(validation)),
         Evaluation.of(Judged.outcomes(test)),
         runs,

@@ -13,6 +13,7 @@ import dev.duet.recipe.Judged;
 import dev.duet.recipe.PairedProtocol;
 import dev.duet.recipe.Recipe;
 import dev.duet.recipe.TextStage;
+import dev.duet.recipe.Texts;
 import dev.duet.recipe.VoiceStage;
 import dev.duet.recipe.Watcher;
 import dev.duet.text.LabelledText;
@@ -57,10 +58,9 @@ final class Field {
         Thinning.ofWords(
             Corpora.load(order.first().requireAudio().corpus(), order.data()),
             order.size().wordsOneIn());
-    Corpus texts = Corpora.load(order.first().requireText().corpus(), order.data());
     this.sentences =
         Thinning.ofSentences(
-            Partitions.official(texts, textSeed()).withoutSharedTexts(),
+            Texts.of(order.first().requireText().corpus(), order.data(), textSeed()).sentences(),
             order.size().sentencesOneIn(),
             order.size().testsOneIn());
     sentences.requireLearnable();

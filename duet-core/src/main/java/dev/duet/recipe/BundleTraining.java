@@ -119,18 +119,17 @@ final class BundleTraining {
     return isLearnt ? textStage().training(partition, seed) : TextStage.labelled(partition.train());
   }
 
-  private TextModel text(Material.Texts texts, Optional<Bundle> other) {
+  private TextModel text(Texts texts, Optional<Bundle> other) {
     if (other.isPresent()) {
       TextModel given = other.get().text();
       origin = other.get().manifest().text().orElseThrow().encoder();
       return trainsOn() ? kept(given.copy()) : given;
     }
     origin = textStage().origin();
-    watcher.stage("text model on " + texts.sentences().train().size() + " sentences");
+    Partition partition = texts.sentences();
+    watcher.stage("text model on " + partition.train().size() + " sentences");
     return kept(
-        textStage()
-            .train(sentences, texts.sentences(), seed, watcher, states.training("text"))
-            .model());
+        textStage().train(sentences, partition, seed, watcher, states.training("text")).model());
   }
 
   private TextStage textStage() {
@@ -260,18 +259,10 @@ final class BundleTraining {
             ? Optional.of(rule(audio.get().temperature(), validation, words.get().temperature()))
             : Optional.empty();
     List<Manifest.Seen> seen = new ArrayList<>();
-    material
-        .texts()
-        .ifPresent(
-            texts ->
-                seen.add(
-                    Licences.seen(texts.corpus().name(), texts.sentences(), sentences.size())));
+    material.texts().ifPresent(texts -> seen.addAll(Licences.seen(texts, sentences.size())));
     material
         .recordings()
-        .ifPresent(
-            clips ->
-                seen.add(
-                    Licences.seen(clips.corpus().name(), clips.all(), clips.all().train().size())));
+        .ifPresent(clips -> seen.add(Licences.seen(clips.corpus().name(), clips.all(), 0)));
     return new Manifest(
         Manifest.FORMAT,
         recipe.name(),
@@ -286,12 +277,10 @@ final class BundleTraining {
   }
 
   private List<Judged> measure(TextModel model, Optional<FeatureFusion> network) {
-    Partition sentences = material.texts().orElseThrow().sentences();
-    List<Judged> validation = read(model, network, sentences.validation());
-    textFigures.put("text_validation", Evaluation.of(Judged.outcomes(validation)));
-    textFigures.put(
-        "text_test", Evaluation.of(Judged.outcomes(read(model, network, sentences.test()))));
-    return validation;
+    TextFigures measured =
+        TextFigures.of(material.texts().orElseThrow(), samples -> read(model, network, samples));
+    textFigures.putAll(measured.figures());
+    return measured.validation();
   }
 
   private Manifest.Mlp mlp(FeatureFusion network) {

@@ -1,10 +1,12 @@
 package dev.duet.recipe;
 
 import dev.duet.corpus.Sample;
+import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.evaluate.Outcome;
 import dev.duet.fusion.Temperature;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A sample and what a model makes of it.
@@ -22,6 +24,11 @@ public record Judged(Sample sample, Scores scores) {
   /** All of a list for the evaluation. */
   public static List<Outcome> outcomes(List<Judged> judged) {
     return judged.stream().map(Judged::outcome).toList();
+  }
+
+  /** All of a list, judged between these emotions only, as {@link Scores#restrictedTo} says. */
+  public static List<Judged> among(Set<Emotion> emotions, List<Judged> judged) {
+    return judged.stream().map(j -> new Judged(j.sample, j.scores.restrictedTo(emotions))).toList();
   }
 
   /** The samples of a list. */

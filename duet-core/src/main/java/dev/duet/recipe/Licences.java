@@ -2,6 +2,7 @@ package dev.duet.recipe;
 
 import dev.duet.bundle.Manifest;
 import dev.duet.corpus.Partition;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,17 +19,29 @@ final class Licences {
   private Licences() {}
 
   /**
+   * What a text model has seen, an entry a corpus.
+   *
+   * @param learnt sentences in all, of which those beyond the training parts are variants of them
+   */
+  static List<Manifest.Seen> seen(Texts texts, int learnt) {
+    int variants = learnt - texts.sentences().train().size();
+    return texts.byCorpus().entrySet().stream()
+        .map(corpus -> seen(corpus.getKey(), corpus.getValue(), variants))
+        .toList();
+  }
+
+  /**
    * What a model has seen that was trained on a part of a corpus.
    *
-   * @param learnt so many examples, of which those beyond the part are variants of its samples
+   * @param variants so many back-translations of training sentences were learnt from, too
    */
-  static Manifest.Seen seen(String corpus, Partition partition, int learnt) {
+  static Manifest.Seen seen(String corpus, Partition partition, int variants) {
     String licence = BY_CORPUS.getOrDefault(corpus, "as the owner of the data states");
-    int samples = partition.train().size();
-    String variants =
-        learnt == samples
+    String more =
+        variants == 0
             ? ""
-            : String.format(Locale.ROOT, "; and %,d back-translations of them", learnt - samples);
-    return new Manifest.Seen(corpus, partition.description() + variants, samples, licence);
+            : String.format(Locale.ROOT, "; and %,d back-translations in all", variants);
+    return new Manifest.Seen(
+        corpus, partition.description() + more, partition.train().size(), licence);
   }
 }

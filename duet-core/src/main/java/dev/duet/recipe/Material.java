@@ -40,21 +40,6 @@ record Material(Optional<Recordings> recordings, Optional<Texts> texts) {
   }
 
   /**
-   * What a text model is trained on.
-   *
-   * @param corpus of texts
-   * @param sentences it divided as its authors did
-   */
-  record Texts(Corpus corpus, Partition sentences) {
-
-    private static Texts of(Corpus corpus, int seed) {
-      Partition sentences = Partitions.official(corpus, seed).withoutSharedTexts();
-      sentences.requireLearnable();
-      return new Texts(corpus, sentences);
-    }
-  }
-
-  /**
    * Loads and divides the corpora of a recipe.
    *
    * @param data the folder that holds them
@@ -62,14 +47,12 @@ record Material(Optional<Recordings> recordings, Optional<Texts> texts) {
    */
   static Material of(Recipe recipe, Path data, int seed) {
     Optional<Corpus> clips = recipe.audio().map(audio -> Corpora.load(audio.corpus(), data));
-    Optional<Corpus> sentences = recipe.text().map(text -> Corpora.load(text.corpus(), data));
-    Material material =
-        new Material(
-            clips.map(corpus -> Recordings.of(corpus, seed)),
-            sentences.map(corpus -> Texts.of(corpus, seed)));
-    if (material.recordings.isPresent() && material.texts.isPresent()) {
+    Optional<Texts> texts = recipe.text().map(text -> Texts.of(text.corpus(), data, seed));
+    texts.ifPresent(t -> t.sentences().requireLearnable());
+    Material material = new Material(clips.map(corpus -> Recordings.of(corpus, seed)), texts);
+    if (material.recordings.isPresent() && texts.isPresent()) {
       PairedProtocol.requirePartners(
-          material.recordings.get().corpus.samples(), material.texts.get().sentences.validation());
+          material.recordings.get().corpus.samples(), texts.get().sentences().validation());
     }
     return material;
   }

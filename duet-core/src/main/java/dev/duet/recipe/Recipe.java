@@ -6,6 +6,7 @@ import dev.duet.fusion.LearnedFusion;
 import dev.duet.fusion.mlp.MlpTraining;
 import dev.duet.text.FineTuning;
 import dev.duet.text.distil.Distillation;
+import dev.duet.text.form.FormShares;
 import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.NetworkConfig;
 import dev.duet.voice.VoiceTraining;
@@ -114,14 +115,16 @@ public record Recipe(
   /**
    * The text model, fine-tuned or distilled.
    *
-   * @param corpus its training data
+   * @param corpus its training data, of one corpus or several
    * @param backTranslation what is added to them, if anything
+   * @param forms the forms in which they are written, drawn anew every epoch; as they are without
    * @param tuning its encoder, and how that is fine-tuned
    * @param distillation its teacher, and how it learns from that
    */
   public record Text(
-      String corpus,
+      TextCorpora corpus,
       Optional<BackTranslation> backTranslation,
+      Optional<FormShares> forms,
       Optional<FineTuning> tuning,
       Optional<Distillation> distillation) {
 
@@ -135,16 +138,20 @@ public record Recipe(
         throw new IllegalArgumentException(
             "a text model has a section tuning or a section distillation");
       }
+      if (forms.isPresent() && distillation.isPresent()) {
+        throw new IllegalArgumentException(
+            "forms need a section tuning: a teacher is asked once about each sentence, as it is");
+      }
     }
 
-    /** The same without back-translations. */
+    /** The same that learns from the sentences as they are. */
     public Text withoutAugmentation() {
-      return new Text(corpus, Optional.empty(), tuning, distillation);
+      return new Text(corpus, Optional.empty(), Optional.empty(), tuning, distillation);
     }
 
     /** The same with these back-translations. */
     public Text with(Optional<BackTranslation> other) {
-      return new Text(corpus, other, tuning, distillation);
+      return new Text(corpus, other, forms, tuning, distillation);
     }
   }
 

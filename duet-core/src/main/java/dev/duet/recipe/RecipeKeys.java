@@ -3,11 +3,13 @@ package dev.duet.recipe;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -157,6 +159,10 @@ final class RecipeKeys {
   }
 
   private void value(String path, Class<?> type) throws IOException, Fault {
+    if (isWrittenAsItsValue(type) && parser.currentToken() != JsonToken.VALUE_NULL) {
+      parser.skipChildren();
+      return;
+    }
     if (type.isRecord()) {
       section(path, type);
       return;
@@ -174,6 +180,11 @@ final class RecipeKeys {
       throw fault(path, isList ? "must be a list, such as [a, b]" : "must be a single value");
     }
     parser.skipChildren();
+  }
+
+  /** Whether a type stands in a file in a form of its own, which Jackson will check. */
+  private static boolean isWrittenAsItsValue(Class<?> type) {
+    return Arrays.stream(type.getMethods()).anyMatch(m -> m.isAnnotationPresent(JsonValue.class));
   }
 
   private int line() {

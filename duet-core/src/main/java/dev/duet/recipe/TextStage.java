@@ -9,8 +9,10 @@ import dev.duet.text.FineTuning;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
 import dev.duet.text.TextTrainer;
+import dev.duet.text.TextVariation;
 import dev.duet.text.distil.Distillation;
 import dev.duet.text.distil.StudentTrainer;
+import dev.duet.text.form.FormShares;
 import dev.duet.text.translate.BackTranslations;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,9 +55,26 @@ public record TextStage(Recipe.Text recipe, Path data) {
     return TextTrainer.train(
         tuning.withPlan(tuning.plan().withSeed(seed)),
         training,
+        variation(partition),
         labelled(partition.validation()),
         watcher.training(),
         folder);
+  }
+
+  /**
+   * How the training sentences are written anew in every epoch. A sentence that would become one of
+   * the validation or test part stays as it is.
+   */
+  TextVariation variation(Partition partition) {
+    if (recipe.forms().isEmpty()) {
+      return TextVariation.none();
+    }
+    FormShares shares = recipe.forms().get();
+    Set<String> heldOut = partition.heldOutTexts();
+    return (text, random) -> {
+      String varied = shares.draw(random).of(text, random);
+      return heldOut.contains(Sample.textKey(varied)) ? text : varied;
+    };
   }
 
   /**

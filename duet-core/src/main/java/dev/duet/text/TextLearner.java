@@ -17,7 +17,7 @@ final class TextLearner implements Learner<List<LabelledTokens>> {
   private final Parameters parameters;
   private final List<String> trainable;
   private final FineTuning settings;
-  private final List<LabelledTokens> training;
+  private final VariedTexts training;
   private final List<LabelledTokens> validation;
   private final double[] classWeights;
 
@@ -26,8 +26,7 @@ final class TextLearner implements Learner<List<LabelledTokens>> {
       Parameters parameters,
       List<String> trainable,
       FineTuning settings,
-      int labels,
-      List<LabelledTokens> training,
+      VariedTexts training,
       List<LabelledTokens> validation) {
     this.classifier = classifier;
     this.parameters = parameters;
@@ -35,9 +34,7 @@ final class TextLearner implements Learner<List<LabelledTokens>> {
     this.settings = settings;
     this.training = training;
     this.validation = validation;
-    int[] counts = new int[labels];
-    training.forEach(example -> counts[example.label()]++);
-    classWeights = settings.classWeights().of(counts);
+    classWeights = settings.classWeights().of(training.countsByLabel());
   }
 
   @Override
@@ -52,7 +49,8 @@ final class TextLearner implements Learner<List<LabelledTokens>> {
 
   @Override
   public List<List<LabelledTokens>> batches(Random random) {
-    return LengthBatches.of(training, LabelledTokens::length, settings.batchSize(), random);
+    return LengthBatches.of(
+        training.tokens(random), LabelledTokens::length, settings.batchSize(), random);
   }
 
   /** Cross-entropy with smoothed labels, each example weighted by its class. */

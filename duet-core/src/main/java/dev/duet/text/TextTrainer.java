@@ -31,11 +31,22 @@ public final class TextTrainer {
    */
   public record Result(TextModel model, History history) {}
 
+  /** Fine-tunes a model on texts as they are. */
+  public static Result train(
+      FineTuning settings,
+      List<LabelledText> training,
+      List<LabelledText> validation,
+      Progress progress,
+      Optional<Path> folder) {
+    return train(settings, training, TextVariation.none(), validation, progress, folder);
+  }
+
   /**
    * Fine-tunes a model.
    *
    * @param settings how
    * @param training what it learns from
+   * @param variation of what it learns from, and of nothing else
    * @param validation what chooses the best epoch and stops early; its labels occur in training
    * @param progress told of every step
    * @param folder of checkpoints, from which an interrupted training goes on; none keeps none
@@ -45,6 +56,7 @@ public final class TextTrainer {
   public static Result train(
       FineTuning settings,
       List<LabelledText> training,
+      TextVariation variation,
       List<LabelledText> validation,
       Progress progress,
       Optional<Path> folder) {
@@ -83,8 +95,7 @@ public final class TextTrainer {
               parameters,
               parameters.names().stream().filter(name -> changes(name, settings)).toList(),
               settings,
-              labels.size(),
-              LabelledTokens.of(training, labels, tokenizer, settings.maxTokens()),
+              new VariedTexts(training, variation, labels, tokenizer, settings.maxTokens()),
               LabelledTokens.of(validation, labels, tokenizer, WordPiece.MAX_TOKENS));
       History history = Trainer.train(learner, settings.plan(), progress, folder);
       LowRank.merge(parameters, settings.loraScale());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.duet.TinyCorpora;
 import dev.duet.audio.effect.AugmentationPlan.Chance;
 import dev.duet.audio.effect.SpecAugment;
+import dev.duet.text.form.FormShares;
 import dev.duet.train.TrainingPlan;
 import dev.duet.voice.CnnConfig;
 import dev.duet.voice.LstmConfig;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,34 @@ class RecipeReaderTest {
   void whatIsNoRecipeIsToldWhatOneHas(String content) throws IOException {
     Files.writeString(file, content);
     assertRefused("here must be a section with the keys [name, about, audio, text, fusion, mlp]");
+  }
+
+  @Test
+  void aTextModelLearnsFromOneCorpusOrFromSharesOfSeveral() throws IOException {
+    assertThat(RecipeReader.read(file).requireText().corpus()).isEqualTo(TextCorpora.of("emotion"));
+    replace("corpus: emotion", "corpus: {goemotions: 0.5, emotion: 1}");
+    assertThat(RecipeReader.read(file).requireText().corpus().shares())
+        .containsExactly(Map.entry("goemotions", 0.5), Map.entry("emotion", 1.0));
+    replace("goemotions: 0.5", "goemotions: 1.5");
+    assertRefused("text.corpus: the share of goemotions must be in (0, 1], not 1.5");
+    replace("{goemotions: 1.5, emotion: 1}", "{}");
+    assertRefused("text.corpus: names no corpus");
+    replace("corpus: {}", "corpus: [emotion]");
+    assertRefused("text.corpus: ");
+    replace("corpus: [emotion]", "corpus:");
+    assertRefused("text.corpus: ");
+  }
+
+  @Test
+  void theFormsOfTrainingTextsAreShares() throws IOException {
+    assertThat(RecipeReader.read(file).requireText().forms()).isEmpty();
+    String forms =
+        "{asWritten: 2, tweet: 1, punctuated: 1, emoji: 0.5, misspelt: 0.5, transcript: 1}";
+    replace("corpus: emotion", "corpus: emotion\n  forms: " + forms);
+    assertThat(RecipeReader.read(file).requireText().forms())
+        .contains(new FormShares(2, 1, 1, 0.5, 0.5, 1));
+    replace("emoji: 0.5", "emojis: 0.5");
+    assertRefused("text.forms.emojis: this key is not known here");
   }
 
   @ParameterizedTest

@@ -10,9 +10,12 @@ import java.util.stream.Stream;
 final class ShippedRecipes {
   private ShippedRecipes() {}
 
+  static Path folder() {
+    return Path.of(System.getProperty("duet.root"), "recipes");
+  }
+
   static Stream<Path> files() throws IOException {
-    Path folder = Path.of(System.getProperty("duet.root"), "recipes");
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(folder())) {
       List<Path> found = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
       return found.stream();
     }

@@ -68,6 +68,7 @@ class ShippedRecipesTest {
     return new Recipe.Text(
         text.corpus(),
         Optional.empty(),
+        text.forms(),
         text.tuning().map(tuning -> tuning.withPlan(tuning.plan().withEpochs(1))),
         text.distillation().map(ShippedRecipesTest::brief));
   }

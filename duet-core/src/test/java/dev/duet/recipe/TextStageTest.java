@@ -9,13 +9,21 @@ import dev.duet.corpus.Split;
 import dev.duet.emotion.Emotion;
 import dev.duet.text.FineTuning;
 import dev.duet.text.LabelledText;
+import dev.duet.text.TextTrainer;
+import dev.duet.text.TextVariation;
+import dev.duet.text.form.FormShares;
 import dev.duet.text.translate.BackTranslations;
 import dev.duet.text.translate.TextVariant;
 import dev.duet.text.translate.TranslationException;
+import dev.duet.train.Progress;
+import dev.duet.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,8 +53,9 @@ class TextStageTest {
   private TextStage stage(int variants) {
     return new TextStage(
         new Recipe.Text(
-            "emotion",
+            TextCorpora.of("emotion"),
             Optional.of(new Recipe.BackTranslation("variants.tsv", variants)),
+            Optional.empty(),
             Optional.of(FineTuning.defaults()),
             Optional.empty()),
         data);
@@ -104,10 +113,83 @@ class TextStageTest {
         .hasMessageContainingAll("variants.tsv", "duet data back-translate");
   }
 
+  private TextStage stage(FormShares forms) {
+    return new TextStage(
+        new Recipe.Text(
+            TextCorpora.of("emotion"),
+            Optional.empty(),
+            Optional.of(forms),
+            Optional.of(FineTuning.defaults()),
+            Optional.empty()),
+        data);
+  }
+
+  @Test
+  void trainingSentencesAreWrittenAnewInTheFormsOfTheRecipe() {
+    TextVariation tweets = stage(new FormShares(0, 1, 0, 0, 0, 0)).variation(PARTITION);
+    assertThat(tweets.of("I don't know!", new Random(1))).isEqualTo("i dont know");
+  }
+
+  @Test
+  void noSentenceIsWrittenAsOneThatIsHeldOut() {
+    TextVariation tweets = stage(new FormShares(0, 1, 0, 0, 0, 0)).variation(PARTITION);
+    assertThat(tweets.of("I am -- happy!", new Random(1)))
+        .as("'i am happy' is in the test part")
+        .isEqualTo("I am -- happy!");
+    assertThat(tweets.of("What a joy?", new Random(1)))
+        .as("'what a joy' is in the validation part")
+        .isEqualTo("What a joy?");
+  }
+
+  /** The law behind it: whatever is measured or chosen by is read as it was written. */
+  @Test
+  void onlyTrainingSentencesAreVaried() {
+    Set<String> asked = new HashSet<>();
+    TextVariation watched =
+        (text, random) -> {
+          asked.add(text);
+          return text;
+        };
+    FineTuning brief = FineTuning.defaults().withPlan(new TrainingPlan(1, 1e-4, 0, 0, 1, 0, 1));
+    TextTrainer.train(
+            brief,
+            List.of(
+                new LabelledText("i feel glad", Emotion.JOY),
+                new LabelledText("so low", Emotion.SADNESS)),
+            watched,
+            List.of(new LabelledText("what a joy", Emotion.JOY)),
+            Progress.none(),
+            Optional.empty())
+        .model()
+        .close();
+    assertThat(asked).containsExactlyInAnyOrder("i feel glad", "so low");
+  }
+
+  @Test
+  void aStudentLearnsFromSentencesAsTheyAre() {
+    Recipe.Text student =
+        RecipeReader.read(ShippedRecipes.folder().resolve("tiny-student.yaml")).requireText();
+    assertThatThrownBy(
+            () ->
+                new Recipe.Text(
+                    student.corpus(),
+                    Optional.empty(),
+                    Optional.of(new FormShares(1, 1, 1, 1, 1, 1)),
+                    Optional.empty(),
+                    student.distillation()))
+        .hasMessageStartingWith("forms need a section tuning");
+  }
+
   @Test
   void aTextModelIsTrainedInOneWay() {
     assertThatThrownBy(
-            () -> new Recipe.Text("emotion", Optional.empty(), Optional.empty(), Optional.empty()))
+            () ->
+                new Recipe.Text(
+                    TextCorpora.of("emotion"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
         .hasMessage("a text model has a section tuning or a section distillation");
   }
 }

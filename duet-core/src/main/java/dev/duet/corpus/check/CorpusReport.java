@@ -22,6 +22,7 @@ import java.util.function.IntConsumer;
  * @param bySplit counts by official split, empty if there is none
  * @param audio what listening tells, if there are recordings
  * @param overlaps texts that splits share
+ * @param shared texts that splits share with other corpora
  * @param findings all of them, those of loading first
  */
 public record CorpusReport(
@@ -30,6 +31,7 @@ public record CorpusReport(
     Map<Split, Integer> bySplit,
     Optional<AudioSurvey> audio,
     List<Overlap> overlaps,
+    List<SharedTexts> shared,
     List<Finding> findings) {
 
   /**
@@ -38,6 +40,16 @@ public record CorpusReport(
    * @param progress told how many recordings have been heard; called from several threads
    */
   public static CorpusReport of(Corpus corpus, IntConsumer progress) {
+    return of(corpus, List.of(), progress);
+  }
+
+  /**
+   * Looks at everything, beside other corpora.
+   *
+   * @param others with whose texts the corpus' are compared
+   * @param progress as above
+   */
+  public static CorpusReport of(Corpus corpus, List<Corpus> others, IntConsumer progress) {
     SortedMap<String, Map<Emotion, Integer>> bySpeaker = new TreeMap<>();
     Map<Split, Integer> bySplit = new EnumMap<>(Split.class);
     for (Sample sample : corpus.samples()) {
@@ -53,6 +65,12 @@ public record CorpusReport(
     List<Finding> findings = new ArrayList<>(corpus.findings());
     audio.ifPresent(a -> findings.addAll(a.findings()));
     return new CorpusReport(
-        corpus, bySpeaker, bySplit, audio, Overlap.in(corpus), List.copyOf(findings));
+        corpus,
+        bySpeaker,
+        bySplit,
+        audio,
+        Overlap.in(corpus),
+        SharedTexts.between(corpus, others),
+        List.copyOf(findings));
   }
 }
