@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       ChooseCommand.class,
       CompareCommand.class,
       StudentCommand.class,
+      FormsCommand.class,
       ExampleCommand.class
     },
     footer = {
