@@ -5,6 +5,7 @@ import dev.duet.bundle.BundleException;
 import dev.duet.corpus.CorpusException;
 import dev.duet.fetch.FetchException;
 import dev.duet.recipe.RecipeException;
+import dev.duet.store.StoreException;
 import dev.duet.text.translate.TranslationException;
 import dev.duet.train.TrainingException;
 import dev.duet.weights.WeightsException;
@@ -69,6 +70,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof CorpusException
         || failure instanceof FetchException
         || failure instanceof RecipeException
+        || failure instanceof StoreException
         || failure instanceof TrainingException
         || failure instanceof TranslationException
         || failure instanceof WeightsException

@@ -51,7 +51,7 @@ public final class Download {
    * Fetches a file into a folder, unless it is there already.
    *
    * <p>Where its home states no checksum, the SHA-256 of the first fetch is kept beside the file in
-   * {@code NAME.sha256}, and later fetches must agree with it.
+   * {@code NAME.sha256}, and later fetches must agree with it; so must what the server states.
    *
    * @return where it is now
    * @throws FetchException if it cannot be had whole and unharmed
@@ -66,7 +66,7 @@ public final class Download {
       return target;
     }
     file.size().ifPresent(size -> part.requireSpace(size - part.size()));
-    patience.retrying(file.address(), part::size, () -> attempt(file, part, progress));
+    patience.retrying(file.address(), part::size, () -> attempt(file, part, verdict, progress));
     part.local(() -> verdict.on(part));
     part.becomeWhole();
     return target;
@@ -101,7 +101,8 @@ public final class Download {
     return text.toString(StandardCharsets.UTF_8);
   }
 
-  private void attempt(RemoteFile file, PartFile part, Progress progress) throws IOException {
+  private void attempt(RemoteFile file, PartFile part, Verdict verdict, Progress progress)
+      throws IOException {
     long here = part.size();
     if (here > 0 && file.size().isPresent() && here >= file.size().getAsLong()) {
       return;
@@ -114,6 +115,7 @@ public final class Download {
       part.version().ifPresent(v -> request.header("If-Range", v));
     }
     HttpResponse<InputStream> response = send(request);
+    verdict.told(linkedSha256(response));
     try (InputStream body = new PatientStream(response.body(), retry.silence())) {
       switch (response.statusCode()) {
         case 200 -> part.begin(version(response));
@@ -166,6 +168,17 @@ public final class Download {
         .firstValue("ETag")
         .filter(tag -> !tag.startsWith("W/"))
         .or(() -> response.headers().firstValue("Last-Modified"));
+  }
+
+  /** What the Hugging Face hub states where it redirects to a large file. */
+  private static <T> Optional<Checksum> linkedSha256(HttpResponse<T> response) {
+    return response
+        .headers()
+        .firstValue("X-Linked-ETag")
+        .map(tag -> tag.replace("\"", ""))
+        .filter(tag -> tag.matches("[0-9a-f]{64}"))
+        .map(Checksum::sha256)
+        .or(() -> response.previousResponse().flatMap(Download::linkedSha256));
   }
 
   private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException {

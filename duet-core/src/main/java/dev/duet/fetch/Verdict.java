@@ -3,6 +3,7 @@ package dev.duet.fetch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Whether bytes are the ones wanted: by the checksum that their home states, else by the SHA-256
@@ -13,10 +14,18 @@ final class Verdict {
   private final Path target;
   private final Path record;
 
+  /** What the server says the SHA-256 is, where the caller does not know it. */
+  private Optional<Checksum> told = Optional.empty();
+
   Verdict(RemoteFile file, Path target) {
     this.file = file;
     this.target = target;
     this.record = target.resolveSibling(target.getFileName() + ".sha256");
+  }
+
+  /** Takes note of the SHA-256 that a server states. */
+  void told(Optional<Checksum> sha256) {
+    told = sha256.or(() -> told);
   }
 
   /** Whether the wanted file is there, so that nothing is to be fetched. */
@@ -43,16 +52,19 @@ final class Verdict {
       long size = part.size();
       part.delete();
       throw new FetchException(
-          "%s has %d bytes where its home states %d; it was deleted. Run it again."
+          "%s has %d bytes where it should have %d; it was deleted. Run it again."
               .formatted(file.address(), size, file.size().getAsLong()));
     }
     if (file.checksum().isPresent()) {
-      return require(file.checksum().get(), part, "its home states");
+      return require(file.checksum().get(), part, "it should have");
     }
     if (Files.exists(record)) {
       return require(recorded(), part, record + " recorded at the first fetch");
     }
-    Checksum digest = Checksum.of(part.path(), "SHA-256");
+    Checksum digest =
+        told.isPresent()
+            ? require(told.get(), part, "the server states")
+            : Checksum.of(part.path(), "SHA-256");
     Files.writeString(record, digest.hex() + "  " + target.getFileName() + "\n");
     return digest;
   }
