@@ -1,12 +1,9 @@
 package dev.duet.speech.whisper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.duet.audio.Golden;
 import dev.duet.audio.Matrix;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,14 +12,6 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class WhisperBaseTest {
 
-  private static Path folder() {
-    String folder = System.getenv().getOrDefault("DUET_WHISPER_BASE", "");
-    assumeTrue(
-        !folder.isEmpty() && Files.exists(Path.of(folder, "model.bin")),
-        "skipped: DUET_WHISPER_BASE names no folder with Whisper base's model.bin");
-    return Path.of(folder);
-  }
-
   @Test
   void theEncodersStatesAreThoseOfFasterWhisper() {
     float[] beginning = Golden.array("whisper/mel_first_400.f32");
@@ -30,7 +19,7 @@ class WhisperBaseTest {
     for (int band = 0; band < 80; band++) {
       System.arraycopy(beginning, band * 400, mel.data(), band * 3000, 400);
     }
-    try (WhisperNetwork whisper = WhisperNetwork.load(folder());
+    try (WhisperNetwork whisper = WhisperNetwork.load(BaseModel.folder());
         AudioStates sound = whisper.encode(mel)) {
       assertThat(whisper.config().multilingual()).isTrue();
       assertThat(whisper.config().alignmentHeads()).hasSize(8);

@@ -1,0 +1,56 @@
+package dev.duet.speech.whisper.decode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.zip.Deflater;
+
+/**
+ * What was understood of a window, and what speaks for and against it.
+ *
+ * @param hypothesis the tokens
+ * @param text of the tokens
+ * @param noSpeech probability that nobody speaks, by the token for it at the start
+ * @param temperature of the search that found it
+ */
+record Decoded(Hypothesis hypothesis, String text, double noSpeech, double temperature) {
+  private static final double LEAST_LOG_PROBABILITY = -1.0;
+  private static final double MOST_COMPRESSION = 2.4;
+  private static final double NO_SPEECH = 0.6;
+
+  /** Whether the model takes the window for silence and is not sure of its words either. */
+  boolean isSilence() {
+    return noSpeech > NO_SPEECH && !isLikely();
+  }
+
+  /** Whether it is worth looking for something better. */
+  boolean isDoubtful() {
+    return !isSilence() && (isRepetitive() || !isLikely());
+  }
+
+  private boolean isLikely() {
+    return hypothesis.averageLogProbability() >= LEAST_LOG_PROBABILITY;
+  }
+
+  /** Whether it says the same over and over, as the model does where it has lost the thread. */
+  boolean isRepetitive() {
+    return compressionRatio(text) > MOST_COMPRESSION;
+  }
+
+  /** How many times smaller a text is once zlib has found its repetitions. */
+  static double compressionRatio(String text) {
+    byte[] bytes = text.strip().getBytes(UTF_8);
+    Deflater deflater = new Deflater();
+    try {
+      deflater.setInput(bytes);
+      deflater.finish();
+      byte[] buffer = new byte[1024];
+      long compressed = 0;
+      while (!deflater.finished()) {
+        compressed += deflater.deflate(buffer);
+      }
+      return (double) bytes.length / compressed;
+    } finally {
+      deflater.end();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.duet.speech.whisper.decode;
+
+import dev.duet.audio.Matrix;
+import dev.duet.audio.feature.LogMel;
+import dev.duet.speech.whisper.WhisperConfig;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * A part of a recording that is heard at once.
+ *
+ * @param logMel [mels, frames], sound and then silence
+ * @param frames that hold sound, of 10 ms each
+ * @param isCutShort whether it is shorter than what the model was trained on
+ */
+record Window(Matrix logMel, int frames, boolean isCutShort) {
+  /** Samples a second. */
+  static final int SAMPLE_RATE = 16_000;
+
+  /** Frames a second. */
+  static final int FRAME_RATE = 100;
+
+  /** Samples between two frames. */
+  private static final int HOP = SAMPLE_RATE / FRAME_RATE;
+
+  /** Sounds up to here are short: with silence behind them they fit into a window. */
+  private static final int LONGEST_SHORT = 28 * FRAME_RATE;
+
+  /** Frames of a recording. */
+  static int frames(float[] samples) {
+    return samples.length / HOP;
+  }
+
+  /**
+   * The window from a frame on, as long as it can be.
+   *
+   * @param samples of the recording, mono, at 16 kHz
+   * @param from its first frame
+   * @param config of the model that is to hear it
+   * @param shortContext seconds of silence behind a short sound; empty for whole windows
+   */
+  static Window of(float[] samples, int from, WhisperConfig config, OptionalDouble shortContext) {
+    int whole = 2 * config.encoder().context();
+    int frames = Math.min(whole, frames(samples) - from);
+    int length = whole;
+    if (shortContext.isPresent() && frames <= LONGEST_SHORT) {
+      int needed = frames + (int) Math.round(shortContext.getAsDouble() * FRAME_RATE);
+      length = Math.min(whole, needed + needed % 2);
+    }
+    // One hop more, so that the last frame reads what it would in the whole recording.
+    float[] part = Arrays.copyOfRange(samples, from * HOP, (from + frames + 1) * HOP);
+    Matrix logMel = LogMel.of(part, config.mels());
+    return new Window(padded(logMel, frames, length), frames, length < whole);
+  }
+
+  /** The first frames, and behind them zeros, which is how faster-whisper writes silence. */
+  private static Matrix padded(Matrix logMel, int frames, int length) {
+    Matrix padded = Matrix.zeros(logMel.rows(), length);
+    for (int row = 0; row < logMel.rows(); row++) {
+      System.arraycopy(logMel.data(), row * logMel.columns(), padded.data(), row * length, frames);
+    }
+    return padded;
+  }
+
+  double seconds() {
+    return (double) frames / FRAME_RATE;
+  }
+
+  /** Positions of the encoder that hold sound. */
+  int positions() {
+    return frames / 2;
+  }
+}
