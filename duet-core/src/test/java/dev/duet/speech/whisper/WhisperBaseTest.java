@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.audio.Golden;
 import dev.duet.audio.Matrix;
+import dev.duet.store.StoredModel;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class WhisperBaseTest {
     for (int band = 0; band < 80; band++) {
       System.arraycopy(beginning, band * 400, mel.data(), band * 3000, 400);
     }
-    try (WhisperNetwork whisper = WhisperNetwork.load(BaseModel.folder());
+    try (WhisperNetwork whisper = WhisperNetwork.load(StoredModel.path("whisper-base"));
         AudioStates sound = whisper.encode(mel)) {
       assertThat(whisper.config().multilingual()).isTrue();
       assertThat(whisper.config().alignmentHeads()).hasSize(8);

@@ -10,7 +10,7 @@ import dev.duet.audio.io.AudioDecoder;
 import dev.duet.speech.Segment;
 import dev.duet.speech.Transcript;
 import dev.duet.speech.Word;
-import dev.duet.speech.whisper.BaseModel;
+import dev.duet.store.StoredModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class FasterWhisperTest {
   @BeforeAll
   static void load() throws IOException {
     Path answers = Shared.path("golden/whisper/transcripts.json");
-    Path folder = BaseModel.folder();
+    Path folder = StoredModel.path("whisper-base");
     JsonNode root = new ObjectMapper().readTree(answers.toFile());
     clips = StreamSupport.stream(root.get("clips").spliterator(), false).toList();
     greedy = WhisperRecogniser.open("whisper-base", folder, AS_THE_REFERENCE);
@@ -81,7 +81,7 @@ class FasterWhisperTest {
     try (WhisperRecogniser beam =
         WhisperRecogniser.open(
             "whisper-base",
-            BaseModel.folder(),
+            StoredModel.path("whisper-base"),
             AS_THE_REFERENCE.withBeam(5).withWordTimes(false))) {
       for (JsonNode clip : clips) {
         String heard = beam.transcribe(sound(clip)).text();
