@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,6 +139,21 @@ public final class Bundle implements AutoCloseable {
         : new Evidence(
             manifest.text().orElseThrow().temperature().apply(model.score(words)),
             Optional.empty());
+  }
+
+  /**
+   * The same scores for many texts, in their order; faster than one by one, and equal but for
+   * rounding.
+   *
+   * @throws BundleException if there is no text model
+   */
+  public List<Scores> readAll(List<String> texts) {
+    TextModel model = text();
+    return mlp.isPresent()
+        ? texts.stream().map(words -> read(words).scores()).toList()
+        : model.scoreAll(texts).stream()
+            .map(manifest.text().orElseThrow().temperature()::apply)
+            .toList();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.duet.corpus.Corpus;
 import dev.duet.corpus.CorpusException;
 import dev.duet.corpus.Sample;
 import dev.duet.corpus.Split;
+import dev.duet.emotion.Scores;
 import dev.duet.recipe.Judged;
 import dev.duet.recipe.Watcher;
 import dev.duet.text.form.TextForm;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * What a bundle makes of the same texts in every form: as they are, as tweets, as sentences, with
@@ -51,20 +53,18 @@ public record TextForms(List<String> corpora, Path data, Split split, long seed)
       }
       for (TextForm form : TextForm.values()) {
         watcher.stage("%s, %d texts, %s".formatted(corpus.name(), samples.size(), form.label()));
-        figures.add(FormFigures.of(corpus.name(), form, judge(bundle, samples, form, watcher)));
+        figures.add(FormFigures.of(corpus.name(), form, judge(bundle, samples, form)));
       }
     }
     return figures;
   }
 
-  private List<Judged> judge(Bundle bundle, List<Sample> samples, TextForm form, Watcher watcher) {
+  private List<Judged> judge(Bundle bundle, List<Sample> samples, TextForm form) {
     Random random = new Random(seed);
-    List<Judged> judged = new ArrayList<>();
-    for (Sample sample : samples) {
-      String written = form.of(sample.words(), random);
-      judged.add(new Judged(sample, bundle.read(written).scores()));
-      watcher.items(judged.size(), samples.size());
-    }
-    return judged;
+    List<Scores> scores =
+        bundle.readAll(samples.stream().map(s -> form.of(s.words(), random)).toList());
+    return IntStream.range(0, samples.size())
+        .mapToObj(i -> new Judged(samples.get(i), scores.get(i)))
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duet.emotion.Emotion;
+import dev.duet.emotion.Scores;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Maximum;
 import dev.duet.fusion.Mean;
@@ -56,6 +57,18 @@ class BundleTest {
       assertAlike(answers.heard(), golden.expected().heard());
       assertAlike(answers.read(), golden.expected().read());
       assertAlike(answers.fused(), golden.expected().fused());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void manyTextsAreReadAsOneByOne(int format) {
+    try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(format).folder())) {
+      List<String> texts = List.of("i am so glad", "no", "it is raining in the north again today");
+      List<Scores> scores = bundle.readAll(texts);
+      for (int i = 0; i < texts.size(); i++) {
+        assertAlike(scores.get(i).asMap(), bundle.read(texts.get(i)).scores().asMap());
+      }
     }
   }
 
