@@ -4,6 +4,8 @@ import dev.duet.bundle.Bundle;
 import dev.duet.experiment.Approach2;
 import dev.duet.experiment.Approach2Report;
 import dev.duet.experiment.Approach2Results;
+import dev.duet.experiment.UnheardVoices;
+import dev.duet.experiment.VoiceReport;
 import dev.duet.recipe.Recipe;
 import dev.duet.recipe.RecipeReader;
 import java.io.IOException;
@@ -23,12 +25,15 @@ import picocli.CommandLine.Spec;
     name = "experiment",
     description = {
       "Measures a recipe of approach 2, each speaker held out in turn.",
-      "Sound alone, words alone, and every fusion rule on label-paired utterances."
+      "Sound alone, words alone, and every fusion rule on label-paired utterances.",
+      "Of a recipe without text whose audio has folds: every voice by a model that",
+      "was trained without it, corpus by corpus."
     },
     footer = {
       "",
       "Example:",
       "  duet experiment recipes/approach-2.yaml --data corpora --out results",
+      "  duet experiment recipes/voice.yaml --data corpora --out results",
       "",
       "One audio model is trained for each seed and speaker; the text model is the",
       "bundle's. An experiment that was interrupted goes on where it was when the same",
@@ -55,6 +60,9 @@ final class ExperimentCommand implements Callable<Integer> {
     threads.apply();
     Recipe recipe = RecipeReader.read(recipeFile);
     TrainingFolder folder = new TrainingFolder(options.out());
+    if (recipe.text().isEmpty() && recipe.requireAudio().folds().isPresent()) {
+      return unheardVoices(recipe, folder);
+    }
     Approach2 experiment =
         new Approach2(
             recipe,
@@ -74,6 +82,22 @@ final class ExperimentCommand implements Callable<Integer> {
               "%s (%d clips held out in turn), %s (official splits)"
                   .formatted(results.audioCorpus(), results.clips(), results.textCorpus()),
               ExperimentOptions.today());
+      report.write(options.out());
+      spec.commandLine().getOut().println(report.markdown());
+      spec.commandLine().getOut().flush();
+    }
+    folder.finish();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private int unheardVoices(Recipe recipe, TrainingFolder folder) throws IOException {
+    UnheardVoices experiment =
+        new UnheardVoices(recipe, options.data(), options.seeds(), folder.checkpoints());
+    try (PrintWriter log = folder.log()) {
+      ConsoleWatcher watcher = new ConsoleWatcher(spec.commandLine().getErr(), log);
+      VoiceReport report =
+          new VoiceReport(
+              experiment.run(watcher), recipe.name(), command(), ExperimentOptions.today());
       report.write(options.out());
       spec.commandLine().getOut().println(report.markdown());
       spec.commandLine().getOut().flush();

@@ -109,7 +109,7 @@ public final class Bundle implements AutoCloseable {
    * @throws BundleException if there is no audio model
    */
   public Matrix features(Waveform sound) {
-    return voice().spec().features().of(sound);
+    return voice().frames(sound);
   }
 
   /**

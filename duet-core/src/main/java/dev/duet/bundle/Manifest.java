@@ -37,7 +37,7 @@ public record Manifest(
     Optional<Mlp> mlp,
     List<Seen> seen) {
   /** The form that this version writes. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** The oldest form that this version reads: both models, one rule, an LSTM. */
   static final int OLDEST_FORMAT = 1;

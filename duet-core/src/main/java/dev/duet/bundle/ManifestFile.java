@@ -54,7 +54,7 @@ final class ManifestFile {
       }
       return format == Manifest.FORMAT
           ? JSON.readValue(bytes, Manifest.class)
-          : JSON.treeToValue(ofFormat1((ObjectNode) json), Manifest.class);
+          : JSON.treeToValue(ofToday((ObjectNode) json, format), Manifest.class);
     } catch (JsonProcessingException e) {
       throw new BundleException(
           file + " is damaged, fetch or train the bundle again: " + JsonProblem.of(e), e);
@@ -63,9 +63,14 @@ final class ManifestFile {
     }
   }
 
-  /** In the form of today: there was no feature-level fusion. */
-  private static ObjectNode ofFormat1(ObjectNode json) {
-    return json.put("format", Manifest.FORMAT).putNull("mlp");
+  /**
+   * An older manifest in the form of today. Format 1 had no feature-level fusion; format 2 had no
+   * audio features but those that go without a {@code type}.
+   */
+  private static ObjectNode ofToday(ObjectNode json, int format) {
+    return format == 1
+        ? json.put("format", Manifest.FORMAT).putNull("mlp")
+        : json.put("format", Manifest.FORMAT);
   }
 
   /** Writes the manifest of a bundle. */

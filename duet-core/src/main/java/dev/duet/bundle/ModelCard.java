@@ -2,6 +2,7 @@ package dev.duet.bundle;
 
 import dev.duet.evaluate.Evaluation;
 import dev.duet.text.FineTuning;
+import dev.duet.voice.EncoderFeatures;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,30 @@ import java.util.stream.Collectors;
  * (after Mitchell et al. 2019). Generated, so that no figure is copied by hand.
  */
 public final class ModelCard {
+  /** What the licence of Whisper asks to be kept with every copy of a part of it. */
+  private static final String WHISPER =
+      """
+       What hears the voice begins with
+      blocks of the encoder of OpenAI's Whisper, in half precision. Their licence, MIT:
+
+      > Copyright (c) 2022 OpenAI
+      >
+      > Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
+      > associated documentation files (the "Software"), to deal in the Software without restriction,
+      > including without limitation the rights to use, copy, modify, merge, publish, distribute,
+      > sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is
+      > furnished to do so, subject to the following conditions:
+      >
+      > The above copyright notice and this permission notice shall be included in all copies or substantial
+      > portions of the Software.
+      >
+      > THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT
+      > NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+      > NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES
+      > OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
+      > CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+      """;
+
   private final StringBuilder card = new StringBuilder();
   private final Manifest manifest;
 
@@ -82,6 +107,10 @@ public final class ModelCard {
         The weights hold no recording and no sentence. Whoever uses them commercially should read those
         licences first: most allow research only.\
         """);
+    manifest
+        .audio()
+        .filter(audio -> audio.spec().features() instanceof EncoderFeatures)
+        .ifPresent(audio -> card.append(WHISPER));
     manifest.text().ifPresent(text -> card.append(encoder(text.encoder())));
     card.append('\n');
   }

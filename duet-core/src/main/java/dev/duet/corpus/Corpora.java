@@ -2,6 +2,7 @@ package dev.duet.corpus;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -74,6 +75,16 @@ public final class Corpora {
     throw new CorpusException(
         "No %s corpus in %s or %s: looked for %s"
             .formatted(known.name, data, child, known.lookedFor));
+  }
+
+  /**
+   * Loads several corpora.
+   *
+   * @param names as {@link #load} takes them, joined by {@code +}, for example {@code tess+ravdess}
+   * @throws CorpusException if one is not there or cannot be read
+   */
+  public static List<Corpus> loadAll(String names, Path data) {
+    return Arrays.stream(names.split("\\+")).map(name -> load(name.strip(), data)).toList();
   }
 
   /**

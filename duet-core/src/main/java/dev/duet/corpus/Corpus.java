@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A set of labelled utterances, in the order of their ids whatever the order of the files.
@@ -31,6 +32,18 @@ public record Corpus(String name, List<Sample> samples, List<Finding> findings) 
         throw new IllegalArgumentException("two samples of " + name + " are called " + sample.id());
       }
     }
+  }
+
+  /**
+   * Several corpora as one, whose name is theirs joined by {@code +}.
+   *
+   * @throws IllegalArgumentException if two of them have a sample of the same id
+   */
+  public static Corpus joined(List<Corpus> parts) {
+    return new Corpus(
+        parts.stream().map(Corpus::name).collect(Collectors.joining("+")),
+        parts.stream().flatMap(part -> part.samples.stream()).toList(),
+        parts.stream().flatMap(part -> part.findings.stream()).toList());
   }
 
   /** The speakers named, each once, sorted. */

@@ -75,6 +75,69 @@ public final class Partitions {
   }
 
   /**
+   * Groups of speakers test in turn, the others train and validate. The speakers of each corpus, in
+   * the order of their names, are cut into as many groups of neighbours, and the groups of one
+   * number test together; then each speaker of a corpus that has fewer speakers than groups tests
+   * alone. Validation is whole speakers of the larger corpora, unheard voices as well.
+   *
+   * @param parts corpora that are trained on together
+   * @param folds number of groups, at least 2
+   * @throws CorpusException if no corpus has so many speakers
+   */
+  public static List<Partition> speakerFolds(List<Corpus> parts, int folds, long seed) {
+    List<Corpus> large = parts.stream().filter(p -> p.speakers().size() >= folds).toList();
+    if (large.isEmpty()) {
+      throw new CorpusException(
+          "%s has too few speakers for %d folds of them"
+              .formatted(Corpus.joined(parts).name(), folds));
+    }
+    Set<String> dividing = new HashSet<>(Corpus.joined(large).speakers());
+    List<Partition> partitions = new ArrayList<>();
+    for (int fold = 0; fold < folds; fold++) {
+      Set<String> held = new HashSet<>();
+      for (Corpus corpus : large) {
+        List<String> speakers = corpus.speakers();
+        int from = fold * speakers.size() / folds;
+        held.addAll(speakers.subList(from, (fold + 1) * speakers.size() / folds));
+      }
+      partitions.add(held(parts, held, dividing, seed));
+    }
+    parts.stream()
+        .filter(corpus -> !large.contains(corpus))
+        .flatMap(corpus -> corpus.speakers().stream())
+        .forEach(speaker -> partitions.add(held(parts, Set.of(speaker), dividing, seed)));
+    return partitions;
+  }
+
+  private static Partition held(
+      List<Corpus> parts, Set<String> held, Set<String> dividing, long seed) {
+    Corpus all = Corpus.joined(parts);
+    List<Sample> test = new ArrayList<>();
+    List<Sample> divided = new ArrayList<>();
+    List<Sample> rest = new ArrayList<>();
+    for (Sample sample : all.samples()) {
+      String speaker = sample.speaker().orElse("");
+      if (held.contains(speaker)) {
+        test.add(sample);
+      } else {
+        (dividing.contains(speaker) ? divided : rest).add(sample);
+      }
+    }
+    Cut cut = cut(divided, Sample::speaker, "speaker", seed);
+    rest.addAll(cut.rest);
+    return new Partition(
+        byId(rest),
+        cut.taken,
+        test,
+        "%s, %s held out, validation by %s"
+            .formatted(
+                all.name(),
+                held.size() == 1 ? held.iterator().next() : held.size() + " speakers",
+                cut.unit),
+        false);
+  }
+
+  /**
    * Samples drawn at random within each emotion: 20 % test, 15 % validate. Speakers and words recur
    * in all parts, so its figures flatter; it is marked as leaking.
    */

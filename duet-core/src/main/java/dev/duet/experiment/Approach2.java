@@ -88,7 +88,7 @@ public record Approach2(
 
     watcher.stage("features of " + corpus.samples().size() + " recordings");
     VoiceStage voices = new VoiceStage(recipe.requireAudio(), corpus.samples(), watcher);
-    PseudoVoices pseudo = new PseudoVoices(recipe.requireAudio().features());
+    PseudoVoices pseudo = new PseudoVoices(recipe.requireAudio().frames());
     List<HeldOutRun> runs = new ArrayList<>();
     for (int seed : seeds) {
       for (String speaker : corpus.speakers()) {

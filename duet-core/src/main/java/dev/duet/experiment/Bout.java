@@ -222,7 +222,7 @@ final class Bout implements AutoCloseable {
     List<Voice> voices = new ArrayList<>();
     for (Sample clip : partition.validation()) {
       field
-          .pseudoVoices(audio.features(), clip)
+          .pseudoVoices(audio.frames(), clip)
           .forEach(frames -> voices.add(new Voice(clip, frames)));
     }
     return LabelPairing.pair(
@@ -284,7 +284,7 @@ final class Bout implements AutoCloseable {
     Waveform sound = VoiceStage.heard(pair.clip(), waveform -> waveform);
     Optional<String> words = contender.text().map(text -> pair.sentence().words());
     long start = System.nanoTime();
-    Optional<Matrix> frames = contender.audio().map(audio -> audio.features().of(sound));
+    Optional<Matrix> frames = contender.audio().map(audio -> audio.frames().of(sound));
     Scores unused = answer.apply(unremembered(contender, frames, words));
     return (System.nanoTime() - start) * 1e-6;
   }

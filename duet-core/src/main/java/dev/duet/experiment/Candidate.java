@@ -42,6 +42,7 @@ public record Candidate(String name, Recipe recipe) {
         audio.features(),
         audio.network(),
         audio.training().withoutValidation(),
-        audio.augmentation());
+        audio.augmentation(),
+        audio.folds());
   }
 }

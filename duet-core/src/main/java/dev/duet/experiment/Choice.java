@@ -132,7 +132,7 @@ public record Choice(
     Studio(Candidate candidate, Corpus own, List<Disguise> voices, Watcher watcher) {
       this.own = own;
       this.stage = new VoiceStage(candidate.audio(), own.samples(), watcher);
-      FrameFeatures features = candidate.audio().features();
+      FrameFeatures features = candidate.audio().frames();
       voices.forEach(disguise -> strangers.put(disguise, new PseudoVoices(features, disguise)));
     }
   }

@@ -177,7 +177,7 @@ final class Field {
       histories.putIfAbsent(name(recipe), trained.history());
       List<Judged> unheard =
           pseudoVoices
-              .computeIfAbsent(recipe.features(), PseudoVoices::new)
+              .computeIfAbsent(recipe.frames(), PseudoVoices::new)
               .judge(trained.model(), partition.validation());
       hearings.put(recipe, new Hearing(trained, unheard));
     }
@@ -243,11 +243,11 @@ final class Field {
       return stage(recipe).frames(clip);
     }
     return distorted
-        .computeIfAbsent(recipe.features(), f -> new EnumMap<>(Condition.class))
+        .computeIfAbsent(recipe.frames(), f -> new EnumMap<>(Condition.class))
         .computeIfAbsent(condition, c -> new HashMap<>())
         .computeIfAbsent(
             clip.id(),
-            id -> VoiceStage.heard(clip, sound -> recipe.features().of(condition.of(sound))));
+            id -> VoiceStage.heard(clip, sound -> recipe.frames().of(condition.of(sound))));
   }
 
   /** The words of a sentence under a condition, the same errors for every contender. */

@@ -15,6 +15,7 @@ import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.FeatureFusion;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
+import dev.duet.voice.Ear;
 import dev.duet.voice.VoiceModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,30 +67,12 @@ final class BundleTraining {
       Optional<VoiceModel> voice = Optional.empty();
       Optional<FeatureFusion> network = Optional.empty();
       if (material.recordings().isPresent()) {
-        Material.Recordings recordings = material.recordings().get();
-        watcher.stage("features of " + recordings.corpus().samples().size() + " recordings");
-        VoiceStage stage =
-            new VoiceStage(recipe.requireAudio(), recordings.corpus().samples(), watcher);
-        for (Partition partition : recordings.heldOut()) {
-          holdOut(stage, partition, text, mlp);
+        Recipe.Audio audio = recipe.requireAudio();
+        try (Ear ear = Ear.of(audio.features(), order::published)) {
+          Hearing hearing = hear(audio, ear, material.recordings().get(), text, mlp);
+          voice = Optional.of(hearing.voice);
+          network = hearing.network;
         }
-        watcher.stage("audio model of all speakers");
-        VoiceModel heard =
-            kept(stage.train(recordings.all(), seed, watcher, states.training("audio")).model());
-        voice = Optional.of(heard);
-        network =
-            mlp.map(
-                fusion ->
-                    kept(
-                        fusion(
-                            fusion, stage, heard, text.orElseThrow(), recordings.all(), "fusion")));
-        otherFigures.put(
-            "audio_validation_same_speakers",
-            Evaluation.of(
-                Judged.outcomes(
-                    network.isPresent()
-                        ? heard(stage, heard, network.get(), recordings.all().validation())
-                        : stage.judge(heard, recordings.all().validation()))));
       }
       Manifest manifest = manifest(voice, text, network);
       Map<String, Evaluation> figures = new LinkedHashMap<>(textFigures);
@@ -99,6 +82,39 @@ final class BundleTraining {
       models.forEach(BundleTraining::close);
       throw e;
     }
+  }
+
+  /** The audio model, and the network that fuses its embeddings, if there is one. */
+  private record Hearing(VoiceModel voice, Optional<FeatureFusion> network) {}
+
+  private Hearing hear(
+      Recipe.Audio audio,
+      Ear ear,
+      Material.Recordings recordings,
+      Optional<TextModel> text,
+      Optional<MlpStage> mlp) {
+    watcher.stage("features of " + recordings.corpus().samples().size() + " recordings");
+    VoiceStage stage =
+        new VoiceStage(audio, ear, states.frames(audio), recordings.corpus().samples(), watcher);
+    for (int i = 0; i < recordings.heldOut().size(); i++) {
+      holdOut(stage, recordings.heldOut().get(i), i + 1, text, mlp);
+    }
+    watcher.stage("audio model of all speakers");
+    VoiceModel heard =
+        kept(stage.train(recordings.all(), seed, watcher, states.training("audio")).model());
+    Optional<FeatureFusion> network =
+        mlp.map(
+            fusion ->
+                kept(fusion(fusion, stage, heard, text.orElseThrow(), recordings.all(), "fusion")));
+    List<Sample> validation = recordings.all().validation();
+    otherFigures.put(
+        "audio_validation_same_speakers",
+        Evaluation.of(
+            Judged.outcomes(
+                network.isPresent()
+                    ? heard(stage, heard, network.get(), validation)
+                    : stage.judge(heard, validation))));
+    return new Hearing(heard, network);
   }
 
   private <M extends AutoCloseable> M kept(M model) {
@@ -145,10 +161,16 @@ final class BundleTraining {
     return new MlpStage(mlp, sentences, TextStage.labelled(partition.validation()));
   }
 
-  /** Trains without a speaker, and notes what comes of that speaker's clips. */
+  /** Trains without a speaker or a fold of them, and notes what comes of their clips. */
   private void holdOut(
-      VoiceStage stage, Partition partition, Optional<TextModel> text, Optional<MlpStage> mlp) {
-    String speaker = partition.test().get(0).speaker().orElseThrow();
+      VoiceStage stage,
+      Partition partition,
+      int number,
+      Optional<TextModel> text,
+      Optional<MlpStage> mlp) {
+    List<String> speakers =
+        partition.test().stream().flatMap(s -> s.speaker().stream()).distinct().toList();
+    String speaker = speakers.size() == 1 ? speakers.get(0) : "fold_" + number;
     watcher.stage("audio model with " + speaker + " held out");
     Optional<Path> state = states.training("audio-without-" + speaker);
     try (VoiceModel model = stage.train(partition, seed, watcher, state).model()) {

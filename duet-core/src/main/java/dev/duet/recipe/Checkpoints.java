@@ -3,6 +3,7 @@ package dev.duet.recipe;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.duet.voice.EncoderFeatures;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,13 @@ public record Checkpoints(Path folder) {
     } catch (IOException e) {
       throw new RecipeException(folder + " cannot be used; check the folder and the space", e);
     }
+  }
+
+  /** Where frames are kept that take an encoder; those that do not are sooner made than read. */
+  public FrameCache frames(Recipe.Audio audio) {
+    return audio.features() instanceof EncoderFeatures
+        ? FrameCache.in(folder.resolve("frames"))
+        : FrameCache.none();
   }
 
   /**

@@ -2,9 +2,11 @@ package dev.duet.recipe;
 
 import dev.duet.bundle.Manifest;
 import dev.duet.corpus.Partition;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the authors of the known corpora allow, for the model card. */
 final class Licences {
@@ -36,7 +38,11 @@ final class Licences {
    * @param variants so many back-translations of training sentences were learnt from, too
    */
   static Manifest.Seen seen(String corpus, Partition partition, int variants) {
-    String licence = BY_CORPUS.getOrDefault(corpus, "as the owner of the data states");
+    String licence =
+        Arrays.stream(corpus.split("\\+"))
+            .map(part -> BY_CORPUS.getOrDefault(part, "as the owner of the data states"))
+            .distinct()
+            .collect(Collectors.joining("; "));
     String more =
         variants == 0
             ? ""

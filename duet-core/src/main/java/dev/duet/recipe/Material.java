@@ -27,11 +27,16 @@ record Material(Optional<Recordings> recordings, Optional<Texts> texts) {
    */
   record Recordings(Corpus corpus, List<Partition> heldOut, Partition all) {
 
-    private static Recordings of(Corpus corpus, int seed) {
+    private static Recordings of(Recipe.Audio audio, Path data, int seed) {
+      List<Corpus> parts = Corpora.loadAll(audio.corpus(), data);
+      Corpus corpus = Corpus.joined(parts);
       Recordings recordings =
           new Recordings(
               corpus,
-              Partitions.everySpeakerHeldOut(corpus, seed),
+              audio
+                  .folds()
+                  .map(folds -> Partitions.speakerFolds(parts, folds, seed))
+                  .orElseGet(() -> Partitions.everySpeakerHeldOut(corpus, seed)),
               Partitions.withoutTest(corpus, seed));
       recordings.heldOut.forEach(Partition::requireLearnable);
       recordings.all.requireLearnable();
@@ -46,10 +51,10 @@ record Material(Optional<Recordings> recordings, Optional<Texts> texts) {
    * @throws CorpusException if one is not there, or cannot be trained on
    */
   static Material of(Recipe recipe, Path data, int seed) {
-    Optional<Corpus> clips = recipe.audio().map(audio -> Corpora.load(audio.corpus(), data));
     Optional<Texts> texts = recipe.text().map(text -> Texts.of(text.corpus(), data, seed));
     texts.ifPresent(t -> t.sentences().requireLearnable());
-    Material material = new Material(clips.map(corpus -> Recordings.of(corpus, seed)), texts);
+    Material material =
+        new Material(recipe.audio().map(audio -> Recordings.of(audio, data, seed)), texts);
     if (material.recordings.isPresent() && texts.isPresent()) {
       PairedProtocol.requirePartners(
           material.recordings.get().corpus.samples(), texts.get().sentences().validation());

@@ -9,6 +9,7 @@ import dev.duet.text.distil.Distillation;
 import dev.duet.text.form.FormShares;
 import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.NetworkConfig;
+import dev.duet.voice.VoiceFeatures;
 import dev.duet.voice.VoiceTraining;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,28 +83,56 @@ public record Recipe(
   /**
    * The audio model.
    *
-   * @param corpus its training data
+   * @param corpus its training data; several, joined by {@code +}
    * @param features what it sees of a recording
    * @param network its shape
    * @param training how it is trained
    * @param augmentation how its training data are varied, if they are
+   * @param folds number of groups of speakers, at least 2, that are held out in turn to see what
+   *     becomes of unheard voices; every speaker alone if not said
    */
   public record Audio(
       String corpus,
-      FrameFeatures features,
+      VoiceFeatures features,
       NetworkConfig network,
       VoiceTraining training,
-      Optional<AudioAugmentation> augmentation) {
+      Optional<AudioAugmentation> augmentation,
+      Optional<Integer> folds) {
 
-    /** One whose training data are heard as they are. */
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if there is one fold or none
+     */
+    public Audio {
+      if (folds.filter(number -> number < 2).isPresent()) {
+        throw new IllegalArgumentException("folds must be at least 2, not " + folds.get());
+      }
+    }
+
+    /** One whose training data are heard as they are, and whose speakers are held out alone. */
     public Audio(
-        String corpus, FrameFeatures features, NetworkConfig network, VoiceTraining training) {
-      this(corpus, features, network, training, Optional.empty());
+        String corpus, VoiceFeatures features, NetworkConfig network, VoiceTraining training) {
+      this(corpus, features, network, training, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The features, for what is done with features of frames alone.
+     *
+     * @throws RecipeException if they take an encoder
+     */
+    public FrameFeatures frames() {
+      if (features instanceof FrameFeatures frames) {
+        return frames;
+      }
+      throw new RecipeException(
+          "a recipe whose audio features are of the type encoder cannot be used here; give one"
+              + " whose features are of frames, such as recipes/approach-2.yaml");
     }
 
     /** The same with another augmentation. */
     public Audio with(Optional<AudioAugmentation> other) {
-      return new Audio(corpus, features, network, training, other);
+      return new Audio(corpus, features, network, training, other, folds);
     }
 
     /** The same whose training data are heard as they are. */

@@ -32,6 +32,11 @@ public record RecipeTrainer(
    */
   public record Result(Bundle bundle, Map<String, Evaluation> figures) {}
 
+  /** The folder of a published model. */
+  Path published(String name) {
+    return PublishedModels.folder(name, data);
+  }
+
   /**
    * Trains what the recipe has. All that can be wrong with the data is found first.
    *

@@ -4,7 +4,7 @@ import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.effect.Augmenter;
 import dev.duet.corpus.Sample;
-import dev.duet.voice.FrameFeatures;
+import dev.duet.voice.Ear;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The features of varied recordings, made when a training first asks for them and kept for the
@@ -23,15 +24,17 @@ final class Variants {
   private static final int TALKERS = 24;
 
   private final AudioAugmentation augmentation;
-  private final FrameFeatures features;
+  private final Ear ear;
+  private final FrameCache cache;
   private final Map<String, List<Copy>> made = new HashMap<>();
 
   /** Features of a copy, and the samples its babble was mixed from; none if it has no babble. */
   private record Copy(Matrix frames, List<String> talkers) {}
 
-  Variants(AudioAugmentation augmentation, FrameFeatures features) {
+  Variants(AudioAugmentation augmentation, Ear ear, FrameCache cache) {
     this.augmentation = augmentation;
-    this.features = features;
+    this.ear = ear;
+    this.cache = cache;
   }
 
   /**
@@ -78,8 +81,11 @@ final class Variants {
         continue;
       }
       long seed = augmentation.seedOf(sample.id(), i);
-      Matrix frames = features.of(augmenter.apply(sound, seed));
-      copies.add(new Copy(frames, augmenter.babbles(seed) ? talkers : List.of()));
+      boolean babbles = augmenter.babbles(seed);
+      Supplier<Matrix> making = () -> ear.of(augmenter.apply(sound, seed));
+      // What is talked in the background depends on who is held out.
+      Matrix frames = babbles ? making.get() : cache.of(sample.id() + "#" + i, making);
+      copies.add(new Copy(frames, babbles ? talkers : List.of()));
     }
     return copies;
   }

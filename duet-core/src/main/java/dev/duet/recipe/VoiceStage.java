@@ -8,7 +8,9 @@ import dev.duet.corpus.Partition;
 import dev.duet.corpus.Sample;
 import dev.duet.train.Trainer;
 import dev.duet.train.TrainingPlan;
+import dev.duet.voice.Ear;
 import dev.duet.voice.LabelledFrames;
+import dev.duet.voice.Tone;
 import dev.duet.voice.VoiceModel;
 import dev.duet.voice.VoiceTrainer;
 import dev.duet.voice.VoiceTraining;
@@ -28,27 +30,43 @@ import java.util.function.Function;
  */
 public final class VoiceStage {
   private final Recipe.Audio recipe;
+  private final Ear ear;
+  private final FrameCache cache;
   private final Map<String, Matrix> frames;
   private final Optional<Variants> variants;
 
   /**
-   * Computes the features of all samples.
+   * Computes the features of all samples, which are of frames.
    *
    * @throws AudioException naming the first recording that cannot be used
    */
   public VoiceStage(Recipe.Audio recipe, List<Sample> samples, Watcher watcher) {
-    this(recipe, new HashMap<>());
+    this(recipe, recipe.frames(), FrameCache.none(), samples, watcher);
+  }
+
+  /**
+   * Computes the features of all samples.
+   *
+   * @param ear by the features of the recipe; the caller closes it when this is done with
+   * @param cache of what the ear has made before
+   * @throws AudioException naming the first recording that cannot be used
+   */
+  public VoiceStage(
+      Recipe.Audio recipe, Ear ear, FrameCache cache, List<Sample> samples, Watcher watcher) {
+    this(recipe, ear, cache, new HashMap<>());
     int done = 0;
     for (Sample sample : samples) {
-      frames.put(sample.id(), heard(sample, recipe.features()::of));
+      frames.put(sample.id(), cache.of(sample.id(), () -> heard(sample, ear::of)));
       watcher.items(++done, samples.size());
     }
   }
 
-  private VoiceStage(Recipe.Audio recipe, Map<String, Matrix> frames) {
+  private VoiceStage(Recipe.Audio recipe, Ear ear, FrameCache cache, Map<String, Matrix> frames) {
     this.recipe = recipe;
+    this.ear = ear;
+    this.cache = cache;
     this.frames = frames;
-    this.variants = recipe.augmentation().map(a -> new Variants(a, recipe.features()));
+    this.variants = recipe.augmentation().map(a -> new Variants(a, ear, cache));
   }
 
   /** The recipe that is followed. */
@@ -65,7 +83,7 @@ public final class VoiceStage {
     if (!other.features().equals(recipe.features())) {
       throw new IllegalArgumentException("recipes of other features share none");
     }
-    return new VoiceStage(other, frames);
+    return new VoiceStage(other, ear, cache, frames);
   }
 
   /**
@@ -99,6 +117,7 @@ public final class VoiceStage {
     boolean isDone = folder.filter(f -> Trainer.isDone(f, plan)).isPresent();
     return VoiceTrainer.train(
         recipe.features(),
+        ear,
         recipe.network(),
         settings.withPlan(plan),
         recipe.augmentation().flatMap(AudioAugmentation::spec),
@@ -141,7 +160,7 @@ public final class VoiceStage {
     for (Sample sample : learnable(partition)) {
       List<Matrix> heard = new ArrayList<>(List.of(frames(sample)));
       heard.addAll(varied.getOrDefault(sample.id(), List.of()));
-      learnt.add(new LabelledFrames(heard, sample.emotion()));
+      learnt.add(labelled(sample, heard));
     }
     return learnt;
   }
@@ -149,8 +168,13 @@ public final class VoiceStage {
   /** What a model is watched on: the validation part, as it is. */
   public List<LabelledFrames> unseen(Partition partition) {
     return partition.validation().stream()
-        .map(sample -> new LabelledFrames(frames(sample), sample.emotion()))
+        .map(sample -> labelled(sample, List.of(frames(sample))))
         .toList();
+  }
+
+  private static LabelledFrames labelled(Sample sample, List<Matrix> heard) {
+    return new LabelledFrames(
+        heard, Tone.of(sample.emotion(), sample.label()), sample.speaker().orElse(""));
   }
 
   /** The ids of the samples that were varied so far. */

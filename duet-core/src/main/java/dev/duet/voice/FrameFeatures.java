@@ -12,8 +12,10 @@ import dev.duet.audio.feature.Rms;
 import dev.duet.audio.resample.Resampler;
 import dev.duet.audio.spectrum.FrameSpec;
 import dev.duet.audio.spectrum.Spectrogram;
+import dev.duet.weights.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an audio model sees of a recording, frame by frame. Training and serving read these
@@ -44,7 +46,8 @@ public record FrameFeatures(
     boolean pitch,
     double trimDb,
     int average,
-    Normalisation normalisation) {
+    Normalisation normalisation)
+    implements VoiceFeatures, Ear {
   private static final int LOWEST_RATE = 4_000;
   private static final int HIGHEST_RATE = 96_000;
   private static final double SHORTEST_SECONDS = 0.1;
@@ -78,7 +81,7 @@ public record FrameFeatures(
     }
   }
 
-  /** Values a frame. */
+  @Override
   public int width() {
     return mfcc * (1 + deltas) + (chroma ? 12 : 0) + (energy ? 1 : 0) + (pitch ? 2 : 0);
   }
@@ -90,16 +93,9 @@ public record FrameFeatures(
    * @throws AudioException if it is silent, shorter than a tenth of a second, or has samples that
    *     are not finite
    */
+  @Override
   public Matrix of(Waveform waveform) {
-    if (waveform.seconds() < SHORTEST_SECONDS) {
-      throw new AudioException(
-          AudioException.Reason.TOO_SHORT,
-          "the recording is shorter than "
-              + SHORTEST_SECONDS
-              + " s, too short to hear an emotion in; give a longer one");
-    }
-    float[] mono = waveform.toMono().samples();
-    requireSound(mono);
+    float[] mono = heardOf(waveform);
     float[] samples = Resampler.resample(mono, waveform.sampleRate(), sampleRate);
     FrameSpec spec = new FrameSpec(sampleRate, nFft, hop);
     Spectrogram spectrogram = Spectrogram.of(samples, spec);
@@ -124,6 +120,38 @@ public record FrameFeatures(
     }
     return averaged(stack(parts));
   }
+
+  /**
+   * The samples of a recording, mixed to mono, in which there is something to hear.
+   *
+   * @throws AudioException if it is silent or shorter than a tenth of a second
+   */
+  static float[] heardOf(Waveform waveform) {
+    if (waveform.seconds() < SHORTEST_SECONDS) {
+      throw new AudioException(
+          AudioException.Reason.TOO_SHORT,
+          "the recording is shorter than "
+              + SHORTEST_SECONDS
+              + " s, too short to hear an emotion in; give a longer one");
+    }
+    float[] mono = waveform.toMono().samples();
+    requireSound(mono);
+    return mono;
+  }
+
+  /** These parameters are all there is of an ear. */
+  @Override
+  public FrameFeatures copy() {
+    return this;
+  }
+
+  @Override
+  public Map<String, Tensor> tensors() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {}
 
   /** Means of neighbouring frames; a remainder at the end is dropped, unless it is all there is. */
   private Matrix averaged(Matrix features) {

@@ -7,11 +7,13 @@ import java.util.List;
 /**
  * An utterance to learn from, as it is and perhaps as it might have been.
  *
- * @param variants the recording first, then what augmentation made of it; each as {@link
- *     FrameFeatures#of} gives them, {@code [features, frames]}. Every epoch hears one of them.
- * @param label its emotion
+ * @param variants the recording first, then what augmentation made of it; each as an {@link Ear}
+ *     gives them, {@code [features, frames]}. Every epoch hears one of them.
+ * @param tone what it sounds like
+ * @param speaker who speaks, if that is known
  */
-public record LabelledFrames(List<Matrix> variants, Emotion label) {
+public record LabelledFrames(List<Matrix> variants, Tone tone, String speaker) {
+  private static final String NOBODY = "";
 
   /**
    * Copies the list.
@@ -25,7 +27,12 @@ public record LabelledFrames(List<Matrix> variants, Emotion label) {
     }
   }
 
-  /** An utterance without variants. */
+  /** An utterance of somebody. */
+  public LabelledFrames(List<Matrix> variants, Emotion label) {
+    this(variants, Tone.of(label), NOBODY);
+  }
+
+  /** An utterance of somebody, without variants. */
   public LabelledFrames(Matrix frames, Emotion label) {
     this(List.of(frames), label);
   }
@@ -33,5 +40,10 @@ public record LabelledFrames(List<Matrix> variants, Emotion label) {
   /** The recording as it is. */
   public Matrix frames() {
     return variants.get(0);
+  }
+
+  /** Its emotion. */
+  public Emotion label() {
+    return tone.emotion();
   }
 }

@@ -38,11 +38,16 @@ final class Layers {
    * @param prefix of {@code attention.weight}, {@code .bias} and {@code .query}
    */
   static NDArray attention(NDArray x, NDArray mask, Parameters parameters, String prefix) {
+    NDArray share = attentionShares(x, mask, parameters, prefix);
+    return x.mul(share.expandDims(2)).sum(new int[] {1});
+  }
+
+  /** The weights that it gives frames, {@code [size, frames]}; padding has none. */
+  static NDArray attentionShares(NDArray x, NDArray mask, Parameters parameters, String prefix) {
     NDArray weight = parameters.get(prefix + "attention.weight");
     NDArray energy = linear(x, weight, parameters.get(prefix + "attention.bias")).tanh();
     NDArray noBias = x.getManager().zeros(new Shape(1));
     NDArray score = linear(energy, parameters.get(prefix + "attention.query"), noBias).squeeze(2);
-    NDArray share = score.add(penalty(mask)).softmax(1);
-    return x.mul(share.expandDims(2)).sum(new int[] {1});
+    return score.add(penalty(mask)).softmax(1);
   }
 }

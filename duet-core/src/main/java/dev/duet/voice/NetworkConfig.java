@@ -10,9 +10,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = LstmConfig.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LstmConfig.class, name = "lstm"),
-  @JsonSubTypes.Type(value = CnnConfig.class, name = "cnn")
+  @JsonSubTypes.Type(value = CnnConfig.class, name = "cnn"),
+  @JsonSubTypes.Type(value = AttentiveConfig.class, name = "attentive")
 })
-public sealed interface NetworkConfig permits LstmConfig, CnnConfig {
+public sealed interface NetworkConfig permits LstmConfig, CnnConfig, AttentiveConfig {
 
   /**
    * Networks of this shape that are trained side by side from different initial values; their mean

@@ -19,14 +19,21 @@ import java.util.SplittableRandom;
 /** A network as something to train: its batches and its cross-entropy. */
 final class VoiceLearner implements Learner<VoiceLearner.Step> {
 
-  /** Standardised frames of an utterance and its variants, and the index of its label. */
-  record Utterance(List<Matrix> variants, int label) {}
+  /**
+   * Standardised frames of an utterance and its variants, the index of its label, and how much it
+   * counts: one on average.
+   */
+  record Utterance(List<Matrix> variants, int label, double weight) {}
 
   /** One variant of an utterance, and what draws its masks. */
-  record Example(Matrix frames, int label, long seed) {}
+  record Example(Matrix frames, int label, double weight, long seed) {}
 
-  /** What is heard in a step: by each member, or once, by all of them. */
-  record Step(List<List<Example>> batches) {}
+  /**
+   * What is heard in a step: by each member, or once, by all of them.
+   *
+   * @param share of an utterance in what is mixed of it and another; one where nothing is mixed
+   */
+  record Step(List<List<Example>> batches, double share) {}
 
   private final VoiceNetwork network;
   private final Parameters parameters;
@@ -78,9 +85,21 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
     for (int from = 0; from < training.size(); from += settings.batchSize()) {
       int start = from;
       int end = Math.min(from + settings.batchSize(), training.size());
-      steps.add(new Step(orders.stream().map(order -> order.subList(start, end)).toList()));
+      double share = settings.mixup() > 0 ? beta(settings.mixup(), random) : 1;
+      steps.add(new Step(orders.stream().map(order -> order.subList(start, end)).toList(), share));
     }
     return steps;
+  }
+
+  /** A number of the beta distribution with two equal parameters, by Joehnk's (1964) method. */
+  private static double beta(double parameter, Random random) {
+    while (true) {
+      double a = Math.pow(random.nextDouble(), 1 / parameter);
+      double b = Math.pow(random.nextDouble(), 1 / parameter);
+      if (a + b > 0 && a + b <= 1) {
+        return a / (a + b);
+      }
+    }
   }
 
   /** Every utterance once, in one of its variants. */
@@ -92,7 +111,7 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
       List<Matrix> variants = utterance.variants();
       int drawn = variants.size() == 1 ? 0 : random.nextInt(variants.size());
       long seed = masks.isPresent() ? random.nextLong() : 0;
-      order.add(new Example(variants.get(drawn), utterance.label(), seed));
+      order.add(new Example(variants.get(drawn), utterance.label(), utterance.weight(), seed));
     }
     return order;
   }
@@ -105,15 +124,21 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
     int hearers = network.config().members() / step.batches().size();
     for (List<Example> batch : step.batches()) {
       PaddedFrames frames = FrameBatch.of(batch.stream().map(this::masked).toList()).on(manager);
-      NDArray wanted = wanted(batch, manager);
+      NDArray wanted = mixed(wanted(batch, manager), step.share());
       for (int i = 0; i < hearers; i++) {
-        NDArray logits = network.logits(network.embedding(frames, member, true), member, true);
+        NDArray embedding = mixed(network.embedding(frames, member, true), step.share());
+        NDArray logits = network.logits(embedding, member, true);
         NDArray likelihoods = logits.logSoftmax(1);
         loss = loss.add(Torch.times(likelihoods.mul(wanted).sum(), -1.0 / batch.size()));
         member++;
       }
     }
     return loss;
+  }
+
+  /** Each row with the one that is as far from the other end of the batch. */
+  private static NDArray mixed(NDArray rows, double share) {
+    return share == 1 ? rows : Torch.times(rows, share).add(Torch.times(rows.flip(0), 1 - share));
   }
 
   private Matrix masked(Example example) {
@@ -128,7 +153,7 @@ final class VoiceLearner implements Learner<VoiceLearner.Step> {
     for (int i = 0; i < batch.size(); i++) {
       for (int c = 0; c < labels; c++) {
         double target = smoothed / labels + (c == batch.get(i).label() ? 1 - smoothed : 0);
-        targets[i * labels + c] = (float) target;
+        targets[i * labels + c] = (float) (target * batch.get(i).weight());
       }
     }
     return manager.create(targets, new Shape(batch.size(), labels));

@@ -24,12 +24,15 @@ public final class VoiceModel implements AutoCloseable {
   private static final String DEVIATION = "features.deviation";
 
   private final VoiceSpec spec;
+  private final Ear ear;
   private final Standardiser standardiser;
   private final Parameters parameters;
   private final VoiceNetwork network;
 
-  VoiceModel(VoiceSpec spec, Standardiser standardiser, Parameters parameters) {
+  /** A model that takes over what it is given, and will close it. */
+  VoiceModel(VoiceSpec spec, Ear ear, Standardiser standardiser, Parameters parameters) {
     this.spec = spec;
+    this.ear = ear;
     this.standardiser = standardiser;
     this.parameters = parameters;
     this.network = VoiceNetwork.of(spec.network(), parameters);
@@ -46,18 +49,22 @@ public final class VoiceModel implements AutoCloseable {
     Tensor mean = stored.required(MEAN, new Shape(features), file);
     Tensor deviation = stored.required(DEVIATION, new Shape(features), file);
     Map<String, Tensor> weights = new LinkedHashMap<>();
-    VoiceNetwork.shapes(spec.network(), features, spec.labels().size())
+    VoiceNetwork.shapes(spec.network(), features, spec.tones().size())
         .forEach((name, shape) -> weights.put(name, stored.required(name, shape, file)));
     return new VoiceModel(
-        spec, new Standardiser(mean.floats(), deviation.floats()), Parameters.of(weights));
+        spec,
+        Ear.stored(spec.features(), stored, file),
+        new Standardiser(mean.floats(), deviation.floats()),
+        Parameters.of(weights));
   }
 
-  /** Writes the weights, in single precision. */
+  /** Writes the weights: the network's in single precision, an encoder's in half. */
   public void save(Path file) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(MEAN, Tensor.of(standardiser.mean(), standardiser.mean().length));
     tensors.put(DEVIATION, Tensor.of(standardiser.deviation(), standardiser.deviation().length));
     tensors.putAll(parameters.copies(parameters.names()));
+    tensors.putAll(ear.tensors());
     new SafeTensors(tensors, Map.of()).write(file);
   }
 
@@ -72,22 +79,41 @@ public final class VoiceModel implements AutoCloseable {
    * @throws dev.duet.audio.AudioException if it is silent or too short
    */
   public Scores score(Waveform waveform) {
-    return score(spec.features().of(waveform));
+    return score(frames(waveform));
+  }
+
+  /**
+   * The frames that {@link #score(Matrix)} and {@link #embed(Matrix)} want, {@code [features,
+   * frames]}.
+   *
+   * @throws dev.duet.audio.AudioException if the recording is silent or too short
+   */
+  public Matrix frames(Waveform waveform) {
+    return ear.of(waveform);
   }
 
   /**
    * The scores of features that were computed before.
    *
-   * @param frames as {@link FrameFeatures#of} gives them
+   * @param frames as {@link #frames} gives them
    */
   public Scores score(Matrix frames) {
-    return Scores.of(spec.labels(), network.probabilities(standardiser.apply(frames)));
+    return spec.scores(tones(frames));
+  }
+
+  /**
+   * What the scores are made of: a probability for each of {@link VoiceSpec#tones}.
+   *
+   * @param frames as {@link #frames} gives them
+   */
+  public double[] tones(Matrix frames) {
+    return network.probabilities(standardiser.apply(frames));
   }
 
   /**
    * What the network makes of an utterance before it chooses a label, for a fusion of features.
    *
-   * @param frames as {@link FrameFeatures#of} gives them
+   * @param frames as {@link #frames} gives them
    * @return {@link #embeddingWidth} values
    */
   public float[] embed(Matrix frames) {
@@ -98,7 +124,7 @@ public final class VoiceModel implements AutoCloseable {
   /**
    * The same of a batch, through which gradients flow to the {@link #parameters}.
    *
-   * @param utterances each as {@link FrameFeatures#of} gives them
+   * @param utterances each as {@link #frames} gives them
    * @param manager owner of all arrays made here
    * @param training whether dropout applies and batches are normalised by themselves
    * @return {@code [utterances, embeddingWidth]}
@@ -132,6 +158,7 @@ public final class VoiceModel implements AutoCloseable {
 
   @Override
   public void close() {
+    ear.close();
     parameters.close();
   }
 }

@@ -19,10 +19,13 @@ import java.util.function.Function;
  *
  * <p>A network owns no memory: its parameters belong to whoever made them.
  */
-sealed interface VoiceNetwork permits LstmNetwork, CnnNetwork {
+sealed interface VoiceNetwork permits LstmNetwork, CnnNetwork, AttentiveNetwork {
 
   /** A network over parameters as {@link #shapes} names and shapes them. */
   static VoiceNetwork of(NetworkConfig config, Parameters parameters) {
+    if (config instanceof AttentiveConfig attentive) {
+      return new AttentiveNetwork(attentive, parameters);
+    }
     return config instanceof CnnConfig cnn
         ? new CnnNetwork(cnn, parameters)
         : new LstmNetwork((LstmConfig) config, parameters);
@@ -35,6 +38,9 @@ sealed interface VoiceNetwork permits LstmNetwork, CnnNetwork {
    * @param labels logits to give
    */
   static Map<String, Shape> shapes(NetworkConfig config, int inputs, int labels) {
+    if (config instanceof AttentiveConfig attentive) {
+      return AttentiveNetwork.shapes(attentive, inputs, labels);
+    }
     return config instanceof CnnConfig cnn
         ? CnnNetwork.shapes(cnn, inputs, labels)
         : LstmNetwork.shapes((LstmConfig) config, inputs, labels);
@@ -43,6 +49,9 @@ sealed interface VoiceNetwork permits LstmNetwork, CnnNetwork {
   /** The same, freshly drawn. */
   static Map<String, Tensor> initial(
       NetworkConfig config, int inputs, int labels, InitialValues values) {
+    if (config instanceof AttentiveConfig attentive) {
+      return AttentiveNetwork.initial(attentive, inputs, labels, values);
+    }
     return config instanceof CnnConfig cnn
         ? CnnNetwork.initial(cnn, inputs, labels, values)
         : LstmNetwork.initial((LstmConfig) config, inputs, labels, values);

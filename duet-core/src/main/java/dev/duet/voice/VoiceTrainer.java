@@ -1,7 +1,6 @@
 package dev.duet.voice;
 
 import dev.duet.audio.effect.SpecAugment;
-import dev.duet.emotion.Emotion;
 import dev.duet.train.History;
 import dev.duet.train.Progress;
 import dev.duet.train.Trainer;
@@ -23,7 +22,7 @@ public final class VoiceTrainer {
    */
   public record Result(VoiceModel model, History history) {}
 
-  /** The same without masks. */
+  /** The same on features of frames, without masks. */
   public static Result train(
       FrameFeatures features,
       NetworkConfig network,
@@ -33,13 +32,22 @@ public final class VoiceTrainer {
       Progress progress,
       Optional<Path> folder) {
     return train(
-        features, network, training, Optional.empty(), train, validation, progress, folder);
+        features,
+        features,
+        network,
+        training,
+        Optional.empty(),
+        train,
+        validation,
+        progress,
+        folder);
   }
 
   /**
    * Trains a model.
    *
    * @param features that the frames were made with
+   * @param ear that made them; the model gets a copy
    * @param network its shape
    * @param training how to train
    * @param masks laid over the standardised frames of whatever an epoch hears, if any
@@ -52,7 +60,8 @@ public final class VoiceTrainer {
    * @throws dev.duet.weights.WeightsException if the folder holds a checkpoint of other settings
    */
   public static Result train(
-      FrameFeatures features,
+      VoiceFeatures features,
+      Ear ear,
       NetworkConfig network,
       VoiceTraining training,
       Optional<SpecAugment> masks,
@@ -60,12 +69,12 @@ public final class VoiceTrainer {
       List<LabelledFrames> validation,
       Progress progress,
       Optional<Path> folder) {
-    List<Emotion> labels = labels(train);
-    if (labels.isEmpty() || validation.isEmpty() || !labels.containsAll(labels(validation))) {
+    List<Tone> tones = tones(train);
+    if (tones.isEmpty() || validation.isEmpty() || !tones.containsAll(tones(validation))) {
       throw new IllegalArgumentException(
-          "training on %s cannot be validated on %s".formatted(labels, labels(validation)));
+          "training on %s cannot be validated on %s".formatted(tones, tones(validation)));
     }
-    VoiceSpec spec = new VoiceSpec(features, network, labels);
+    VoiceSpec spec = new VoiceSpec(features, network, tones);
     // Over recordings as they are, which is what a model will hear: variants say how the answer
     // must not change, not how sounds are distributed.
     Standardiser standardiser =
@@ -73,18 +82,18 @@ public final class VoiceTrainer {
     InitialValues values =
         new InitialValues(new Random(training.plan().seed()), training.orthogonal());
     Parameters parameters =
-        Parameters.of(VoiceNetwork.initial(network, features.width(), labels.size(), values));
-    VoiceModel model = new VoiceModel(spec, standardiser, parameters);
+        Parameters.of(VoiceNetwork.initial(network, features.width(), tones.size(), values));
+    VoiceModel model = new VoiceModel(spec, ear.copy(), standardiser, parameters);
     try {
       VoiceLearner learner =
           new VoiceLearner(
               VoiceNetwork.of(network, parameters),
               parameters,
-              labels.size(),
+              tones.size(),
               training,
               masks,
-              utterances(train, labels, standardiser),
-              utterances(validation, labels, standardiser));
+              utterances(train, tones, standardiser, training.speakerBalance()),
+              utterances(validation, tones, standardiser, 0));
       return new Result(model, Trainer.train(learner, training.plan(), progress, folder));
     } catch (RuntimeException e) {
       model.close();
@@ -92,18 +101,23 @@ public final class VoiceTrainer {
     }
   }
 
-  private static List<Emotion> labels(List<LabelledFrames> utterances) {
-    return utterances.stream().map(LabelledFrames::label).distinct().sorted().toList();
+  private static List<Tone> tones(List<LabelledFrames> utterances) {
+    return utterances.stream().map(LabelledFrames::tone).distinct().sorted().toList();
   }
 
   private static List<VoiceLearner.Utterance> utterances(
-      List<LabelledFrames> utterances, List<Emotion> labels, Standardiser standardiser) {
+      List<LabelledFrames> utterances,
+      List<Tone> tones,
+      Standardiser standardiser,
+      double balance) {
+    SpeakerBalance weights = SpeakerBalance.of(utterances, balance);
     return utterances.stream()
         .map(
             u ->
                 new VoiceLearner.Utterance(
                     u.variants().stream().map(standardiser::apply).toList(),
-                    labels.indexOf(u.label())))
+                    tones.indexOf(u.tone()),
+                    weights.of(u)))
         .toList();
   }
 }

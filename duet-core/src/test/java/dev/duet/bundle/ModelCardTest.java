@@ -31,7 +31,7 @@ class ModelCardTest {
         7,
         Optional.of(
             new Manifest.Audio(
-                new VoiceSpec(features, network, List.of(Emotion.JOY, Emotion.NEUTRAL)),
+                VoiceSpec.of(features, network, List.of(Emotion.JOY, Emotion.NEUTRAL)),
                 Temperature.ONE)),
         Optional.of(
             new Manifest.Text(List.of(Emotion.JOY, Emotion.LOVE), encoder, Temperature.ONE)),

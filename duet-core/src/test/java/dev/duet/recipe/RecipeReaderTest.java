@@ -51,7 +51,7 @@ class RecipeReaderTest {
     Recipe recipe = RecipeReader.read(file);
     assertThat(recipe.name()).isEqualTo("tiny");
     assertThat(recipe.fusion()).contains(Recipe.Fusion.WEIGHTED);
-    assertThat(recipe.requireAudio().features().normalisation()).isEqualTo(Normalisation.MEAN);
+    assertThat(recipe.requireAudio().frames().normalisation()).isEqualTo(Normalisation.MEAN);
     assertThat(recipe.requireAudio().network())
         .isEqualTo(new LstmConfig(2, 8, 1, LstmConfig.Pooling.ATTENTION, 0, 0.1));
     assertThat(recipe.requireAudio().training().plan())

@@ -1,11 +1,13 @@
 package dev.duet.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.duet.TinyBundle;
 import dev.duet.TinyCorpora;
 import dev.duet.fusion.mlp.MlpTraining;
 import dev.duet.text.distil.Distillation;
+import dev.duet.voice.EncoderFeatures;
 import dev.duet.voice.VoiceTraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +32,9 @@ class ShippedRecipesTest {
   @MethodSource("shipped")
   void everyShippedRecipeMakesABundle(Path file) {
     Recipe recipe = brief(RecipeReader.read(file));
+    assumeFalse(
+        recipe.audio().filter(a -> a.features() instanceof EncoderFeatures).isPresent(),
+        "begins with a published model, which is not among the tiny corpora");
     RecipeTrainer trainer =
         new RecipeTrainer(
             recipe, TinyCorpora.folder(), 1, folder, LocalDate.of(2026, 11, 24), "0.1.0");
@@ -61,7 +66,8 @@ class ShippedRecipesTest {
         audio.features(),
         audio.network(),
         training.withPlan(training.plan().withEpochs(1)),
-        audio.augmentation().map(a -> new AudioAugmentation(1, a.seed(), a.plan(), a.spec())));
+        audio.augmentation().map(a -> new AudioAugmentation(1, a.seed(), a.plan(), a.spec())),
+        audio.folds());
   }
 
   private static Recipe.Text brief(Recipe.Text text) {

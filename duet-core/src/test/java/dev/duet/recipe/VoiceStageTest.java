@@ -71,7 +71,8 @@ class VoiceStageTest {
             FEATURES,
             new LstmConfig(1, 4, 1, LstmConfig.Pooling.MEAN, 0, 0),
             new VoiceTraining(8, 0, plan, false, false, all),
-            augmentation);
+            augmentation,
+            Optional.empty());
     return new VoiceStage(recipe, corpus.samples(), Watcher.none());
   }
 
@@ -119,9 +120,9 @@ class VoiceStageTest {
 
   @Test
   void babbleIsMixedFromTrainingRecordingsOnly() {
-    Variants variants = new Variants(augmentation(true), FEATURES);
+    Variants variants = new Variants(augmentation(true), FEATURES, FrameCache.none());
     assertThat(ids(partition.train())).containsAll(ids(variants.talkers(partition.train())));
-    Variants silent = new Variants(augmentation(false), FEATURES);
+    Variants silent = new Variants(augmentation(false), FEATURES, FrameCache.none());
     assertThat(silent.talkers(partition.train())).isEmpty();
   }
 

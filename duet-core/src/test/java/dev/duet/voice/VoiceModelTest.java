@@ -72,11 +72,11 @@ class VoiceModelTest {
   void aFileOfAnotherNetworkIsRefused() {
     LstmConfig wider = new LstmConfig(2, 7, 1, LstmConfig.Pooling.ATTENTION, 0.1, 0.2);
     assertRefused(
-        new VoiceSpec(ToyVoices.FEATURES, wider, ToyVoices.LABELS),
+        VoiceSpec.of(ToyVoices.FEATURES, wider, ToyVoices.LABELS),
         "member.0.lstm.0.forward.input has shape (24, 4) where the bundle says (28, 4)");
     LstmConfig deeper = new LstmConfig(2, 6, 2, LstmConfig.Pooling.ATTENTION, 0.1, 0.2);
     assertRefused(
-        new VoiceSpec(ToyVoices.FEATURES, deeper, ToyVoices.LABELS),
+        VoiceSpec.of(ToyVoices.FEATURES, deeper, ToyVoices.LABELS),
         "lacks the tensor member.0.lstm.1.forward.input");
   }
 
@@ -85,10 +85,10 @@ class VoiceModelTest {
     FrameFeatures more =
         new FrameFeatures(16000, 512, 256, 5, 0, false, false, false, 30, 1, Normalisation.MEAN);
     assertRefused(
-        new VoiceSpec(more, ToyVoices.NETWORK, ToyVoices.LABELS),
+        VoiceSpec.of(more, ToyVoices.NETWORK, ToyVoices.LABELS),
         "features.mean has shape (4) where the bundle says (5)");
     assertRefused(
-        new VoiceSpec(ToyVoices.FEATURES, ToyVoices.NETWORK, List.of(Emotion.JOY, Emotion.FEAR)),
+        VoiceSpec.of(ToyVoices.FEATURES, ToyVoices.NETWORK, List.of(Emotion.JOY, Emotion.FEAR)),
         "member.0.output.weight has shape (3, 12) where the bundle says (2, 12)");
   }
 

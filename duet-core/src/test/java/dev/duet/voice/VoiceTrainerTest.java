@@ -148,6 +148,7 @@ class VoiceTrainerTest {
       List<LabelledFrames> train, Optional<SpecAugment> masks) {
     return VoiceTrainer.train(
         ToyVoices.FEATURES,
+        ToyVoices.FEATURES,
         ToyVoices.NETWORK,
         training(TrainingPlan.Keep.LAST, EPOCHS),
         masks,

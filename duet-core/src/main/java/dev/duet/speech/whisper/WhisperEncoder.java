@@ -110,13 +110,19 @@ public final class WhisperEncoder {
    * @return each [batch, frames / 2, width]
    */
   public List<NDArray> hiddenStates(NDArray mel) {
+    List<NDArray> all = outputs(mel);
+    NDArray last = all.remove(all.size() - 1);
+    all.add(norm.apply(last));
+    return all;
+  }
+
+  /** The states before the first layer and behind every layer, none of them normalised. */
+  List<NDArray> outputs(NDArray mel) {
     List<NDArray> all = new ArrayList<>();
     all.add(embed(mel));
     for (Layer layer : layers) {
       all.add(layer.apply(all.get(all.size() - 1)));
     }
-    NDArray last = all.remove(all.size() - 1);
-    all.add(norm.apply(last));
     return all;
   }
 

@@ -1,0 +1,79 @@
+package dev.duet.experiment;
+
+import dev.duet.corpus.Corpora;
+import dev.duet.corpus.Corpus;
+import dev.duet.corpus.Partition;
+import dev.duet.corpus.Partitions;
+import dev.duet.corpus.Sample;
+import dev.duet.recipe.Checkpoints;
+import dev.duet.recipe.FrameCache;
+import dev.duet.recipe.PublishedModels;
+import dev.duet.recipe.Recipe;
+import dev.duet.recipe.RecipeException;
+import dev.duet.recipe.VoiceStage;
+import dev.duet.recipe.Watcher;
+import dev.duet.voice.Ear;
+import dev.duet.voice.VoiceModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How an audio recipe does on voices it has not heard, corpus by corpus: groups of speakers are
+ * held out in turn as {@link Partitions#speakerFolds} makes them, and everybody else is trained on.
+ *
+ * @param recipe whose audio section says how many folds
+ * @param data the folder that holds the corpora
+ * @param seeds one training of each for each
+ * @param checkpoints where interrupted trainings go on from
+ */
+public record UnheardVoices(Recipe recipe, Path data, List<Integer> seeds, Path checkpoints) {
+
+  /**
+   * Trains and measures.
+   *
+   * @return a line for each seed, corpus, and where a corpus has fewer speakers than folds, speaker
+   * @throws RecipeException if the recipe has no folds
+   */
+  public List<VoiceFigures> run(Watcher watcher) {
+    Recipe.Audio audio = recipe.requireAudio();
+    int folds =
+        audio
+            .folds()
+            .orElseThrow(() -> new RecipeException("recipe " + recipe.name() + " has no folds"));
+    List<Corpus> parts = Corpora.loadAll(audio.corpus(), data);
+    Checkpoints states = Checkpoints.of(recipe, checkpoints);
+    try (Ear ear = Ear.of(audio.features(), name -> PublishedModels.folder(name, data))) {
+      List<Sample> samples = Corpus.joined(parts).samples();
+      watcher.stage("features of " + samples.size() + " recordings");
+      FrameCache cache = states.frames(audio);
+      VoiceStage stage = new VoiceStage(audio, ear, cache, samples, watcher);
+      List<VoiceFigures> figures = new ArrayList<>();
+      for (int seed : seeds) {
+        VoiceTally tally = new VoiceTally(parts, seed);
+        // The seed of the folds' validation stays, so that seeds differ by the training alone.
+        for (Partition partition : Partitions.speakerFolds(parts, folds, 1)) {
+          tally.add(partition, judge(stage, partition, seed, states, watcher));
+        }
+        figures.addAll(tally.figures());
+      }
+      return figures;
+    }
+  }
+
+  /** What a model trained without the speakers of the test part makes of each of their clips. */
+  private static List<VoiceTally.Heard> judge(
+      VoiceStage stage, Partition partition, int seed, Checkpoints states, Watcher watcher) {
+    String held = partition.test().get(0).speaker().orElseThrow();
+    String name = "without %s, seed %d".formatted(held, seed);
+    watcher.stage("audio model " + name);
+    try (VoiceModel model = stage.train(partition, seed, watcher, states.training(name)).model()) {
+      return partition.test().stream()
+          .map(
+              sample ->
+                  new VoiceTally.Heard(
+                      sample, model.spec().tones(), model.tones(stage.frames(sample))))
+          .toList();
+    }
+  }
+}
