@@ -21,6 +21,7 @@ import dev.duet.recipe.Recipe;
 import dev.duet.recipe.VoiceStage;
 import dev.duet.recipe.Watcher;
 import dev.duet.train.History;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -204,15 +205,17 @@ final class Bout implements AutoCloseable {
           VoiceStage stage = field.stage(c.audio().orElseThrow());
           String name = "%s, %s held out, seed %d".formatted(c.name(), speaker, seed);
           watcher.stage(name);
-          return new MlpStage(c.mlp().orElseThrow(), reading.training(), reading.validation())
-              .trainOnEmbeddings(
-                  hearing(c)::embedding,
-                  reading::embedding,
-                  stage.learnt(partition, watcher),
-                  stage.unseen(partition),
-                  seed,
-                  watcher,
-                  field.states().training(name));
+          MlpStage mlp =
+              new MlpStage(c.mlp().orElseThrow(), reading.training(), reading.validation());
+          Optional<Path> folder = field.states().training(name);
+          return mlp.trainOnEmbeddings(
+              hearing(c)::embedding,
+              reading::embedding,
+              stage.learnt(partition, mlp.plan(seed), watcher, folder),
+              stage.unseen(partition),
+              seed,
+              watcher,
+              folder);
         });
   }
 

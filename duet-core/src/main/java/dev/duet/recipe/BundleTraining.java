@@ -253,14 +253,15 @@ final class BundleTraining {
       TextModel text,
       Partition partition,
       String state) {
+    Optional<Path> folder = states.training(state);
     return mlp.train(
             voice,
             text,
-            stage.learnt(partition, watcher),
+            stage.learnt(partition, mlp.plan(seed), watcher, folder),
             stage.unseen(partition),
             seed,
             watcher,
-            states.training(state))
+            folder)
         .model();
   }
 

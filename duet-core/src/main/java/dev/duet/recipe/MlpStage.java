@@ -10,6 +10,7 @@ import dev.duet.fusion.mlp.JointTrainer;
 import dev.duet.fusion.mlp.MlpTraining;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
+import dev.duet.train.TrainingPlan;
 import dev.duet.voice.LabelledFrames;
 import dev.duet.voice.VoiceModel;
 import java.nio.file.Path;
@@ -116,8 +117,13 @@ public final class MlpStage {
         folder);
   }
 
+  /** The plan of a training from this seed. */
+  public TrainingPlan plan(int seed) {
+    return recipe.training().plan().withSeed(seed);
+  }
+
   private MlpTraining settings(int seed) {
-    return recipe.training().withPlan(recipe.training().plan().withSeed(seed));
+    return recipe.training().withPlan(plan(seed));
   }
 
   private List<JointExample> learnt(List<LabelledFrames> clips, int seed) {

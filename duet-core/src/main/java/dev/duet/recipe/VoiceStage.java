@@ -114,14 +114,13 @@ public final class VoiceStage {
       Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
     VoiceTraining settings = recipe.training();
     TrainingPlan plan = settings.plan().withSeed(seed);
-    boolean isDone = folder.filter(f -> Trainer.isDone(f, plan)).isPresent();
     return VoiceTrainer.train(
         recipe.features(),
         ear,
         recipe.network(),
         settings.withPlan(plan),
         recipe.augmentation().flatMap(AudioAugmentation::spec),
-        isDone ? learnt(partition, Map.of()) : learnt(partition, watcher),
+        learnt(partition, plan, watcher, folder),
         unseen(partition),
         watcher.training(),
         folder);
@@ -134,6 +133,19 @@ public final class VoiceStage {
       judged.add(new Judged(sample, model.score(frames(sample))));
     }
     return judged;
+  }
+
+  /**
+   * What a training learns from, as {@link #learnt(Partition, Watcher)}; without variants if it is
+   * done already and takes no more steps.
+   *
+   * @param plan of that training
+   * @param folder of its checkpoints, if they are kept
+   */
+  public List<LabelledFrames> learnt(
+      Partition partition, TrainingPlan plan, Watcher watcher, Optional<Path> folder) {
+    boolean isDone = folder.filter(f -> Trainer.isDone(f, plan)).isPresent();
+    return isDone ? learnt(partition, Map.of()) : learnt(partition, watcher);
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.duet.bundle.Manifest;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Modality;
+import dev.duet.train.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +51,14 @@ class FeatureFusionTrainingTest {
   }
 
   private static RecipeTrainer.Result train(Recipe recipe, String name) {
+    return train(recipe, name, Watcher.none());
+  }
+
+  private static RecipeTrainer.Result train(Recipe recipe, String name, Watcher watcher) {
     Path states = folder.resolve("states-" + name);
     return new RecipeTrainer(
             recipe, TinyCorpora.folder(), 1, states, LocalDate.of(2026, 11, 25), "0.1.0")
-        .train(Watcher.none(), Optional.empty());
+        .train(watcher, Optional.empty());
   }
 
   /** The recipe with a part of its text replaced. */
@@ -124,6 +129,40 @@ class FeatureFusionTrainingTest {
       Prediction both = recognizer.recognize(Utterance.of(CLIP, "he is so glad"));
       assertThat(both.modalities().get(Modality.AUDIO)).isEqualTo(heard.scores());
     }
+  }
+
+  @Test
+  void trainingsThatAreDoneNeedNoVariants() throws IOException {
+    Recipe varied =
+        changed(
+            "varied",
+            "  network: {type: cnn",
+            "  augmentation: {copies: 1, seed: 1, plan: {gain: {probability: 1, low: -3, high: 3}}}\n"
+                + "  network: {type: cnn");
+    assertThat(passesOverRecordings(varied)).as("features, and variants").isGreaterThan(1);
+    assertThat(passesOverRecordings(varied)).as("features alone").isEqualTo(1);
+  }
+
+  /** How often a training of the recipe counts recordings from the first on. */
+  private static int passesOverRecordings(Recipe recipe) {
+    int[] passes = {0};
+    Watcher watcher =
+        new Watcher() {
+          @Override
+          public void stage(String title) {}
+
+          @Override
+          public void items(int done, int of) {
+            passes[0] += done == 1 ? 1 : 0;
+          }
+
+          @Override
+          public Progress training() {
+            return Progress.none();
+          }
+        };
+    train(recipe, "varied", watcher).bundle().close();
+    return passes[0];
   }
 
   @Tag("slow")

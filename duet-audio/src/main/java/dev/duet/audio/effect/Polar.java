@@ -8,8 +8,10 @@ package dev.duet.audio.effect;
  */
 final class Polar {
   private static final float HALF_PI = (float) (Math.PI / 2);
-  private static final float QUARTER_PI = (float) (Math.PI / 4);
   private static final float TURNS = (float) (1 / (2 * Math.PI));
+
+  /** The square of less is no number that single precision has. */
+  private static final float TINY = 1e-18f;
 
   /** Adding and subtracting it rounds to a whole number. */
   private static final float ROUND = 12_582_912f;
@@ -38,22 +40,21 @@ final class Polar {
     }
   }
 
-  /** Angles of real and imaginary parts, in [-pi, pi]. */
-  static void angles(float[] re, float[] im, float[] angle) {
-    smallerByLarger(re, im, angle);
+  /** Angles of real and imaginary parts, in [-pi, pi], to their magnitudes; of zero 0. */
+  static void angles(float[] re, float[] im, float[] magnitude, float[] angle) {
+    halfTangents(re, im, magnitude, angle);
     arctangents(angle);
-    reflect(re, im, angle);
+    reflect(re, angle);
   }
 
-  private static void smallerByLarger(float[] re, float[] im, float[] ratio) {
-    for (int i = 0; i < ratio.length; i++) {
-      float x = Math.abs(re[i]);
-      float y = Math.abs(im[i]);
-      ratio[i] = Math.min(x, y) / (Math.max(x, y) + Float.MIN_NORMAL);
+  /** Of the angles as they would be if the real parts were positive. */
+  private static void halfTangents(float[] re, float[] im, float[] magnitude, float[] tangent) {
+    for (int i = 0; i < tangent.length; i++) {
+      tangent[i] = im[i] / (magnitude[i] + Math.abs(re[i]) + TINY);
     }
   }
 
-  /** Of numbers from 0 to 1, by a polynomial of least error. */
+  /** Of numbers from -1 to 1, by a polynomial of least error. */
   private static void arctangents(float[] values) {
     for (int i = 0; i < values.length; i++) {
       float z = values[i] * values[i];
@@ -67,19 +68,15 @@ final class Polar {
     }
   }
 
-  /** From the first octant to where the numbers are. */
-  private static void reflect(float[] re, float[] im, float[] angle) {
+  /** From half the angles on the right to the angles where the numbers are. */
+  private static void reflect(float[] re, float[] angle) {
     for (int i = 0; i < angle.length; i++) {
-      float steep = sign(Math.abs(im[i]) - Math.abs(re[i]));
-      float quadrant = QUARTER_PI + steep * (QUARTER_PI - angle[i]);
-      angle[i] = sign(im[i]) * (HALF_PI - sign(re[i]) * (HALF_PI - quadrant));
+      float side = re[i] + Float.MIN_NORMAL;
+      float sign = side / (Math.abs(side) + Float.MIN_VALUE);
+      float turned = HALF_PI - sign * (HALF_PI - 2 * angle[i]);
+      float whole = round(turns(turned));
+      angle[i] = (turned - whole * TWO_PI_HIGH) - whole * TWO_PI_LOW;
     }
-  }
-
-  /** 1 or -1; of zero 1. */
-  private static float sign(float x) {
-    float shifted = x + Float.MIN_NORMAL;
-    return shifted / Math.abs(shifted);
   }
 
   /**

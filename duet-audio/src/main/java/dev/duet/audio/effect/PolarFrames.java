@@ -56,7 +56,7 @@ final class PolarFrames {
       im[bin] = spectrum[2 * bin + 1];
     }
     Polar.magnitudes(re, im, into.magnitude);
-    Polar.angles(re, im, into.angle);
+    Polar.angles(re, im, into.magnitude, into.angle);
   }
 
   private static void multiply(float[] factors, float[] values) {

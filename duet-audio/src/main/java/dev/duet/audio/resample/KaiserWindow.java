@@ -27,7 +27,7 @@ final class KaiserWindow {
   }
 
   /** The modified Bessel function of the first kind and order 0, by its power series. */
-  private static double bessel(double x) {
+  static double bessel(double x) {
     double quarter = x * x / 4;
     double term = 1;
     double sum = 1;

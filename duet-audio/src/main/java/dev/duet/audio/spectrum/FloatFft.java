@@ -1,49 +1,39 @@
 package dev.duet.audio.spectrum;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_TX_FLOAT_RDFT;
-import static org.bytedeco.ffmpeg.global.avutil.av_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_tx_init;
-import static org.bytedeco.ffmpeg.global.avutil.av_tx_uninit;
-
-import org.bytedeco.ffmpeg.avutil.AVTXContext;
-import org.bytedeco.ffmpeg.avutil.av_tx_fn;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerPointer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The discrete Fourier transform of a real sequence of one length in single precision, by FFmpeg:
  * faster than {@link RealFft} and less exact, for effects, which are heard and not measured.
  *
- * <p>Holds native memory until it is closed; for one thread at a time.
+ * <p>For one thread at a time, until it is closed. Preparing a transform takes as long as ten of
+ * them, so what is closed is kept for whoever next asks for the like: up to {@value #MOST_KEPT} of
+ * a length and direction, and none longer than {@value #LONGEST_KEPT}.
  */
 public final class FloatFft implements AutoCloseable {
-  private final int in;
-  private final int out;
-  private final long stride;
-  private final AVTXContext context = new AVTXContext();
-  private final PointerPointer<?> function = new PointerPointer<>(2);
-  private final av_tx_fn transform;
-  private final FloatPointer input;
-  private final FloatPointer output;
+  private static final int MOST_KEPT = 4;
+  private static final int LONGEST_KEPT = 1 << 14;
+
+  /** Idle transforms, by length, negative where they go back. */
+  private static final Map<Integer, Deque<FfmpegTransform>> IDLE = new HashMap<>();
+
+  private final int key;
+  private FfmpegTransform transform;
 
   private FloatFft(int n, boolean inverse) {
     if (n < 4 || n % 2 != 0) {
       throw new IllegalArgumentException("n_fft must be even and at least 4, not " + n);
     }
-    in = inverse ? n + 2 : n;
-    out = inverse ? n : n + 2;
-    stride = (inverse ? 2L : 1L) * Float.BYTES;
-    // JavaCPP's function pointers are a struct of two pointers, of which FFmpeg sets the first.
-    transform = new av_tx_fn(function.put(0, null).put(1, null));
-    input = new FloatPointer(av_malloc((n + 2L) * Float.BYTES));
-    output = new FloatPointer(av_malloc((n + 2L) * Float.BYTES));
-    try (FloatPointer scale = new FloatPointer(inverse ? 1f / n : 1f)) {
-      int direction = inverse ? 1 : 0;
-      if (av_tx_init(context, transform, AV_TX_FLOAT_RDFT, direction, n, scale, 0) < 0) {
-        close();
-        throw new IllegalArgumentException("FFmpeg has no transform of " + n + " samples");
-      }
+    key = inverse ? -n : n;
+    synchronized (IDLE) {
+      transform = IDLE.getOrDefault(key, new ArrayDeque<>()).poll();
+    }
+    if (transform == null) {
+      transform = new FfmpegTransform(n, inverse);
     }
   }
 
@@ -68,18 +58,26 @@ public final class FloatFft implements AutoCloseable {
    * @param to what is overwritten
    */
   public void apply(float[] from, float[] to) {
-    input.put(from, 0, in);
-    transform.call(context, output, input, stride);
-    output.get(to, 0, out);
+    Objects.requireNonNull(transform, "the transform is closed").apply(from, to);
   }
 
-  /** Frees the native memory. */
+  /** Gives the transform back. */
   @Override
   public void close() {
-    av_tx_uninit(context);
-    av_free(input);
-    av_free(output);
-    transform.setNull();
-    function.close();
+    FfmpegTransform idle = transform;
+    transform = null;
+    if (idle != null && !isKept(idle)) {
+      idle.close();
+    }
+  }
+
+  private boolean isKept(FfmpegTransform idle) {
+    if (Math.abs(key) > LONGEST_KEPT) {
+      return false;
+    }
+    synchronized (IDLE) {
+      Deque<FfmpegTransform> alike = IDLE.computeIfAbsent(key, k -> new ArrayDeque<>());
+      return alike.size() < MOST_KEPT && alike.offer(idle);
+    }
   }
 }

@@ -37,6 +37,18 @@ class EffectLawsTest {
     assertThat(pitch(y)).isCloseTo(hz, within(0.01 * hz));
   }
 
+  /** So faint that the squares of its spectrum are no numbers any more. */
+  @Test
+  void theFaintestSoundStaysASound() {
+    float[] y = sine(440);
+    for (int i = 0; i < y.length; i++) {
+      y[i] *= 1e-24f;
+    }
+    for (float v : PitchShift.of(y, 2)) {
+      assertThat(v).isFinite();
+    }
+  }
+
   @Property(tries = 25)
   void shiftingChangesThePitchAndNotTheLength(
       @ForAll @DoubleRange(min = 200, max = 700) double hz,
@@ -121,7 +133,7 @@ class EffectLawsTest {
     float[] magnitude = new float[x.length];
     float[] angle = new float[x.length];
     Polar.magnitudes(x, y, magnitude);
-    Polar.angles(x, y, angle);
+    Polar.angles(x, y, magnitude, angle);
     float[] xBack = new float[x.length];
     float[] yBack = new float[x.length];
     Polar.toComplex(magnitude, angle, xBack, yBack);

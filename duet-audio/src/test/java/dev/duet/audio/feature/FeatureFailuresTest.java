@@ -75,10 +75,10 @@ class FeatureFailuresTest {
         wrong("too short", () -> Yin.f0(SOUND, new FrameSpec(22050, 16, 8), 65, 2093)),
         wrong("dB", () -> Trim.find(SOUND, 0, FRAMES)),
         wrong("dB", () -> Trim.trim(SOUND, Double.NaN)),
-        wrong("sample rates", () -> Resampler.of(0, 16000)),
-        wrong("sample rates", () -> Resampler.of(16000, -1)),
-        wrong("two steps", () -> Resampler.of(192_000, 500)),
-        wrong("one array", () -> Resampler.of(8000, 192_000).length(Integer.MAX_VALUE)),
+        wrong("sample rates", () -> Resampler.resample(SOUND, 0, 16000)),
+        wrong("sample rates", () -> Resampler.resample(SOUND, 16000, -1)),
+        wrong("two steps", () -> Resampler.resample(SOUND, 192_000, 500)),
+        wrong("one array", () -> Resampler.resample(new float[9_000_000], 1, 256)),
         wrong("choose from", () -> Feature.named("mfccs")));
   }
 

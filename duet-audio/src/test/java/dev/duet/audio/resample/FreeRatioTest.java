@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.duet.audio.Golden;
 import dev.duet.audio.GoldenSignals;
-import dev.duet.audio.Tones;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,7 +13,6 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Resampling by ratios that are no quotient of two sample rates. */
@@ -77,15 +75,6 @@ class FreeRatioTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"22050, 16000", "16000, 22050", "44100, 16000"})
-  void agreesWithTheResamplerOfRates(int from, int to) {
-    float[] y = Tones.noise(3, 10_000);
-    float[] expected = Resampler.resample(y, from, to);
-    float[] free = Resampler.resample(y, (double) to / from);
-    assertThat(Golden.relativeError(free, expected)).isLessThan(1e-4);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"oaf_dog_happy", "yaf_dog_angry"})
   void equalsSoxrAwayFromTheBorders(String signal) {
     float[] y = Resampler.resample(GoldenSignals.input(signal), 16_000 / 22_050.0);
@@ -103,10 +92,10 @@ class FreeRatioTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -1, 0.12, 8.1, Double.NaN})
+  @ValueSource(doubles = {0, -1, 0.0039, 256.1, Double.NaN})
   void otherRatiosAreRefused(double ratio) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Resampler.resample(new float[] {1}, ratio))
-        .withMessageContaining("from 1/8 to 8");
+        .withMessageContaining("from 1/256 to 256");
   }
 }

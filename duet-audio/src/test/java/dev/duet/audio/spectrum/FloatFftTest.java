@@ -2,6 +2,7 @@ package dev.duet.audio.spectrum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.duet.audio.Golden;
@@ -48,6 +49,16 @@ class FloatFftTest {
       fft.close();
     }
     assertThat(spectrum[0]).isNotZero();
+  }
+
+  @Test
+  void whatIsClosedIsOfNoMoreUse() {
+    FloatFft first = FloatFft.forward(64);
+    first.close();
+    first.close();
+    assertThatNullPointerException()
+        .isThrownBy(() -> first.apply(new float[64], new float[66]))
+        .withMessageContaining("closed");
   }
 
   @ParameterizedTest
