@@ -3,10 +3,12 @@ package dev.duet;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Modality;
+import dev.duet.speech.Transcript;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What Duet makes of an utterance.
@@ -14,14 +16,28 @@ import java.util.Map;
  * @param label the most probable emotion
  * @param scores the fused probabilities, over the labels that the modalities present know
  * @param modalities what each modality present says by itself
+ * @param heard what a recogniser heard, if one was asked for the words
  * @param seconds how long each step took, by its name
  */
 public record Prediction(
-    Emotion label, Scores scores, Map<Modality, Scores> modalities, Map<String, Double> seconds) {
+    Emotion label,
+    Scores scores,
+    Map<Modality, Scores> modalities,
+    Optional<Heard> heard,
+    Map<String, Double> seconds) {
 
   /** Copies the maps, in order. */
   public Prediction {
     modalities = Collections.unmodifiableMap(new EnumMap<>(modalities));
     seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
   }
+
+  /**
+   * Recognised words.
+   *
+   * @param recogniser its name
+   * @param transcript without words where nobody speaks
+   * @param trust in [0, 1], how much the words counted beside the sound; 0 where there are none
+   */
+  public record Heard(String recogniser, Transcript transcript, double trust) {}
 }

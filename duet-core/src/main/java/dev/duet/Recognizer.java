@@ -1,5 +1,6 @@
 package dev.duet;
 
+import dev.duet.Prediction.Heard;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.io.AudioDecoder;
@@ -7,13 +8,18 @@ import dev.duet.bundle.Bundle;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
+import dev.duet.speech.SpeechRecogniser;
+import dev.duet.speech.Transcript;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Names the emotion of utterances by a trained bundle. Thread-safe until closed; holds native
- * memory, so close it.
+ * Names the emotion of utterances by a trained bundle, and where a recording comes without words
+ * asks a speech recogniser for them, if it has one. Thread-safe until closed; holds native memory,
+ * so close it.
  *
  * <pre>{@code
  * try (var duet = Recognizer.load(Path.of("models/default"))) {
@@ -24,20 +30,52 @@ import java.util.Map;
  */
 public final class Recognizer implements AutoCloseable {
   private final Bundle bundle;
+  private final Supplier<Optional<SpeechRecogniser>> words;
+  private Optional<SpeechRecogniser> recogniser = Optional.empty();
+  private boolean isAsked;
 
-  private Recognizer(Bundle bundle) {
+  private Recognizer(Bundle bundle, Supplier<Optional<SpeechRecogniser>> words) {
     this.bundle = bundle;
+    this.words = words;
   }
 
   /**
-   * Opens a bundle.
+   * Opens a bundle that answers a recording without words from the sound alone.
    *
    * @param folder that {@code duet train} wrote
    * @throws dev.duet.bundle.BundleException if it is no bundle, is damaged, or has a format that
    *     this version cannot read
    */
   public static Recognizer load(Path folder) {
-    return new Recognizer(Bundle.load(folder));
+    return load(folder, Optional::empty);
+  }
+
+  /**
+   * Opens a bundle that has the words of a recording recognised where they are not given.
+   *
+   * @param recogniser taken over, and closed with this
+   * @throws dev.duet.bundle.BundleException as {@link #load(Path)}; the recogniser is closed then
+   */
+  public static Recognizer load(Path folder, SpeechRecogniser recogniser) {
+    try {
+      Recognizer loaded = load(folder, () -> Optional.of(recogniser));
+      loaded.recogniser();
+      return loaded;
+    } catch (RuntimeException e) {
+      recogniser.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a bundle with a recogniser that is made when words are first wanted.
+   *
+   * @param words asked once at most; what it gives is closed with this, and where it gives nothing
+   *     the answers come from the sound alone
+   * @throws dev.duet.bundle.BundleException as {@link #load(Path)}
+   */
+  public static Recognizer load(Path folder, Supplier<Optional<SpeechRecogniser>> words) {
+    return new Recognizer(Bundle.load(folder), words);
   }
 
   /** The bundle that answers. */
@@ -46,32 +84,75 @@ public final class Recognizer implements AutoCloseable {
   }
 
   /**
-   * Names the emotion of one utterance. A modality that is not given, or that the bundle has no
+   * Names the emotion of one utterance. A modality that is not there, or that the bundle has no
    * model for, leaves the other's answer.
    *
    * @throws dev.duet.audio.AudioException if there is a recording and nothing can be heard in it
-   * @throws dev.duet.bundle.BundleException if the bundle has no model for what is given
+   * @throws dev.duet.bundle.BundleException if the bundle has no model for what is there
+   * @throws dev.duet.speech.SpeechException if the words are wanted and the recogniser cannot
+   *     answer
    */
   public Prediction recognize(Utterance utterance) {
     Stopwatch watch = new Stopwatch();
     Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
-    if (isOf(Modality.AUDIO) || utterance.text().isEmpty()) {
-      utterance
-          .file()
-          .map(file -> watch.time("decode", () -> new AudioDecoder().decode(file)))
-          .or(utterance::sound)
-          .ifPresent(sound -> evidence.put(Modality.AUDIO, hear(sound, watch)));
+    Optional<Waveform> sound =
+        isOf(Modality.AUDIO) || utterance.text().isEmpty()
+            ? sound(utterance, watch)
+            : Optional.empty();
+    if (isOf(Modality.AUDIO)) {
+      sound.ifPresent(s -> evidence.put(Modality.AUDIO, hear(s, watch)));
     }
-    if (isOf(Modality.TEXT) || evidence.isEmpty()) {
-      utterance
-          .text()
-          .ifPresent(
-              text -> evidence.put(Modality.TEXT, watch.time("text", () -> bundle.read(text))));
+    Optional<Heard> heard = Optional.empty();
+    if (utterance.text().isPresent() && (isOf(Modality.TEXT) || evidence.isEmpty())) {
+      String text = utterance.text().get();
+      evidence.put(Modality.TEXT, watch.time("text", () -> bundle.read(text)));
+    } else if (isOf(Modality.TEXT) && sound.isPresent() && recogniser().isPresent()) {
+      heard = Optional.of(words(sound.get(), evidence, watch));
+    }
+    if (evidence.isEmpty()) {
+      // The bundle says what it wants instead.
+      sound.ifPresent(s -> evidence.put(Modality.AUDIO, hear(s, watch)));
     }
     Scores fused = watch.time("fusion", () -> bundle.fuse(evidence));
     Map<Modality, Scores> modalities = new EnumMap<>(Modality.class);
     evidence.forEach((modality, e) -> modalities.put(modality, e.scores()));
-    return new Prediction(fused.top(), fused, modalities, watch.seconds());
+    return new Prediction(fused.top(), fused, modalities, heard, watch.seconds());
+  }
+
+  /** The recording, decoded and mixed to one channel once for all who listen. */
+  private static Optional<Waveform> sound(Utterance utterance, Stopwatch watch) {
+    return utterance
+        .file()
+        .map(file -> watch.time("decode", () -> new AudioDecoder().decode(file)))
+        .or(utterance::sound)
+        .map(Waveform::toMono);
+  }
+
+  /** Has the words recognised, and adds what they say if there are any that count. */
+  private Heard words(Waveform sound, Map<Modality, Evidence> evidence, Stopwatch watch) {
+    SpeechRecogniser asked = recogniser().orElseThrow();
+    Transcript transcript;
+    synchronized (asked) {
+      transcript = watch.time("asr", () -> asked.transcribe(sound));
+    }
+    if (transcript.text().isBlank()) {
+      return new Heard(asked.name(), transcript, 0);
+    }
+    double confidence = transcript.confidence().orElse(1);
+    Evidence read = watch.time("text", () -> bundle.readRecognised(transcript.text(), confidence));
+    // Alone, words that count for little are still all there is.
+    if (read.trust() > 0 || evidence.isEmpty()) {
+      evidence.put(Modality.TEXT, read);
+    }
+    return new Heard(asked.name(), transcript, read.trust());
+  }
+
+  private synchronized Optional<SpeechRecogniser> recogniser() {
+    if (!isAsked) {
+      isAsked = true;
+      recogniser = words.get();
+    }
+    return recogniser;
   }
 
   private boolean isOf(Modality modality) {
@@ -84,7 +165,8 @@ public final class Recognizer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    recogniser.ifPresent(SpeechRecogniser::close);
     bundle.close();
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PredictCommand.class,
+      TranscribeCommand.class,
       FeaturesCommand.class,
       AugmentCommand.class,
       DataCommand.class,

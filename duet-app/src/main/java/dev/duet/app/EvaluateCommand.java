@@ -1,18 +1,22 @@
 package dev.duet.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duet.bundle.Bundle;
-import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.EvaluationReport;
 import dev.duet.evaluate.EvaluationText;
 import dev.duet.recipe.BundleEvaluation;
+import dev.duet.recipe.Recognition;
+import dev.duet.recipe.Watcher;
+import dev.duet.speech.SpeechRecogniser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +34,8 @@ import picocli.CommandLine.Spec;
       "  duet evaluate --corpus emotion --data corpora        the official test split",
       "  duet evaluate --corpus tess --data corpora --json    one JSON object",
       "  duet evaluate --corpus my/manifest.csv --out report  tables and plots in files",
+      "  duet evaluate --corpus tess --data corpora --asr google",
+      "                                                       with the words it hears",
       "",
       "Where the bundle was trained on the corpus, the figures flatter, and the command",
       "says so."
@@ -51,6 +57,15 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The folder that holds the corpora (default: the working directory).")
   private Path data = Path.of(".");
+
+  @Option(
+      names = "--asr",
+      paramLabel = "NAME",
+      description =
+          "Take the words as this recogniser hears them (google, openai or openai=URL), and print its word error rate, its real-time factor and what its words are worth beside the sound alone. Recordings go to the service you name.")
+  private String asr;
+
+  @Mixin private AsrOptions options;
 
   @Option(
       names = "--json",
@@ -75,10 +90,9 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (Bundle opened = Bundle.load(bundle.folder())) {
-      BundleEvaluation.Result result =
-          BundleEvaluation.of(opened, corpus, data, seed, ConsoleWatcher.withoutLog(err));
+      BundleEvaluation.Result result = measured(opened, ConsoleWatcher.withoutLog(err));
       result.warnings().forEach(warning -> Notice.print(err, warning));
-      print(result.evaluation());
+      print(result);
       if (out != null) {
         report(result).write(out);
         err.println("wrote " + out);
@@ -87,20 +101,49 @@ final class EvaluateCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  private BundleEvaluation.Result measured(Bundle opened, Watcher watcher) {
+    if (asr == null) {
+      return BundleEvaluation.of(opened, corpus, data, seed, watcher);
+    }
+    if (corpus.equals(BundleEvaluation.PAIRED)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--asr wants recordings with their own words, so not 'paired'");
+    }
+    opened.voice();
+    try (SpeechRecogniser recogniser = options.open(asr)) {
+      return BundleEvaluation.ofRecognised(opened, recogniser, corpus, data, seed, watcher);
+    }
+  }
+
   private EvaluationReport report(BundleEvaluation.Result result) {
     return new EvaluationReport(
         "Bundle " + bundle.folder() + " on " + result.title(),
-        "duet evaluate --bundle " + bundle.folder() + " --corpus " + corpus + " --data DIR",
+        "duet evaluate --bundle "
+            + bundle.folder()
+            + " --corpus "
+            + corpus
+            + " --data DIR"
+            + (asr == null ? "" : " --asr " + asr),
         result.title(),
         LocalDate.now(ZoneId.systemDefault()).toString(),
-        result.warnings(),
+        Stream.concat(
+                result.recognition().map(Recognition::lines).orElse(List.of()).stream(),
+                result.warnings().stream())
+            .toList(),
         result.evaluation());
   }
 
-  private void print(Evaluation evaluation) throws JsonProcessingException {
+  private void print(BundleEvaluation.Result result) {
     PrintWriter print = spec.commandLine().getOut();
-    print.println(
-        json ? new ObjectMapper().writeValueAsString(evaluation) : EvaluationText.of(evaluation));
+    if (json) {
+      ObjectMapper mapper = new ObjectMapper();
+      ObjectNode object = mapper.valueToTree(result.evaluation());
+      result.recognition().ifPresent(r -> object.set("recognition", mapper.valueToTree(r)));
+      print.println(object);
+    } else {
+      print.println(EvaluationText.of(result.evaluation()));
+      result.recognition().ifPresent(r -> r.lines().forEach(print::println));
+    }
     print.flush();
   }
 }

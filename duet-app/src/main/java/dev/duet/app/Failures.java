@@ -5,6 +5,7 @@ import dev.duet.bundle.BundleException;
 import dev.duet.corpus.CorpusException;
 import dev.duet.fetch.FetchException;
 import dev.duet.recipe.RecipeException;
+import dev.duet.speech.SpeechException;
 import dev.duet.store.StoreException;
 import dev.duet.text.translate.TranslationException;
 import dev.duet.train.TrainingException;
@@ -70,6 +71,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof CorpusException
         || failure instanceof FetchException
         || failure instanceof RecipeException
+        || failure instanceof SpeechException
         || failure instanceof StoreException
         || failure instanceof TrainingException
         || failure instanceof TranslationException

@@ -5,6 +5,8 @@ import dev.duet.Recognizer;
 import dev.duet.Utterance;
 import dev.duet.app.SentenceFile.Line;
 import dev.duet.audio.AudioException;
+import dev.duet.speech.SpeechException;
+import dev.duet.speech.SpeechRecogniser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +31,14 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  duet predict call.wav --text \"i feel so happy today\"   sound and words",
       "  duet predict call.wav                                  sound alone",
+      "  duet predict --asr google call.wav                     sound, and words as recognised",
       "  duet predict --text \"i feel so happy today\"            words alone",
       "  duet predict --json recordings/ > answers.jsonl        a folder, a line a file",
       "  duet predict --json --text-file sentences.txt          a line a sentence",
       "  duet predict --json -- -odd.wav                        a name with a dash",
+      "",
+      "--asr sends recordings to the service you name, see 'duet transcribe --help'. Recognised",
+      "words count as far as the recogniser is sure of them and they carry emotion.",
       "",
       "An input that cannot be answered is one line on standard error; the others go on.",
       "Exit code: 0 if every input was answered, 1 if one was not, 2 for a wrong call."
@@ -60,9 +66,19 @@ final class PredictCommand implements Callable<Integer> {
   private Path textFile;
 
   @Option(
+      names = "--asr",
+      paramLabel = "NAME",
+      defaultValue = "${env:DUET_ASR:-none}",
+      description =
+          "Who recognises the words where --text does not give them: google, openai, openai=URL, or none (default: the environment's DUET_ASR, or none).")
+  private String asr;
+
+  @Mixin private AsrOptions options;
+
+  @Option(
       names = "--json",
       description =
-          "A line of JSON for each input instead of bars: file, text, label, scores, modalities, seconds; or file, error.")
+          "A line of JSON for each input instead of bars: file, text, label, scores, modalities, asr (if words were recognised), seconds; or file, error.")
   private boolean json;
 
   @Override
@@ -71,7 +87,7 @@ final class PredictCommand implements Callable<Integer> {
     requireSense(recordings);
     PredictionWriter writer = PredictionWriter.of(json, spec.commandLine().getOut());
     boolean answered = true;
-    try (Recognizer recognizer = Recognizer.load(bundle.folder())) {
+    try (Recognizer recognizer = Recognizer.load(bundle.folder(), this::recogniser)) {
       if (textFile != null) {
         answered = sentences(recognizer, writer);
       } else if (recordings.isEmpty()) {
@@ -83,6 +99,10 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     return answered ? CommandLine.ExitCode.OK : Failures.USER;
+  }
+
+  private Optional<SpeechRecogniser> recogniser() {
+    return asr.equals(AsrOptions.NONE) ? Optional.empty() : Optional.of(options.open(asr));
   }
 
   private void requireSense(List<Path> recordings) {
@@ -110,6 +130,8 @@ final class PredictCommand implements Callable<Integer> {
       Utterance utterance = new Utterance(Optional.of(file), Optional.empty(), words);
       writer.write(Optional.of(file), words, recognizer.recognize(utterance));
       return true;
+    } catch (SpeechException e) {
+      fail(writer, file.toString(), e.getMessage());
     } catch (AudioException e) {
       fail(writer, file.toString(), Files.isDirectory(file) ? Recordings.NONE : e.getMessage());
     } catch (OutOfMemoryError e) {

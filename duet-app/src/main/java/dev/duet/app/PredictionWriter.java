@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Prints predictions: as JSON lines for a pipeline, or as bars for a person. */
 sealed interface PredictionWriter {
@@ -24,6 +25,11 @@ sealed interface PredictionWriter {
   /** Notes an input that got no answer; the sentence also goes to standard error. */
   void fail(String input, String sentence);
 
+  /** The words that a recogniser heard, if it heard any. */
+  private static Optional<String> words(Prediction prediction) {
+    return prediction.heard().map(heard -> heard.transcript().text()).filter(t -> !t.isBlank());
+  }
+
   /** The writer for the form that was asked for. */
   static PredictionWriter of(boolean json, PrintWriter out) {
     return json ? new Json(out) : new Bars(out);
@@ -31,7 +37,8 @@ sealed interface PredictionWriter {
 
   /**
    * One object a line: {@code file, text, label, scores{label: p}, modalities{audio, text},
-   * seconds}; or {@code file, error}.
+   * asr{name, language, confidence, trust}, seconds}, {@code asr} where words were recognised; or
+   * {@code file, error}.
    */
   record Json(PrintWriter out) implements PredictionWriter {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -40,12 +47,13 @@ sealed interface PredictionWriter {
     public void write(Optional<Path> file, Optional<String> text, Prediction prediction) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("file", file.map(Path::toString).orElse(null));
-      line.put("text", text.orElse(null));
+      line.put("text", text.or(() -> words(prediction)).orElse(null));
       line.put("label", prediction.label().label());
       line.put("scores", byLabel(prediction.scores()));
       Map<String, Object> modalities = new LinkedHashMap<>();
       prediction.modalities().forEach((m, scores) -> modalities.put(m.label(), byLabel(scores)));
       line.put("modalities", modalities);
+      prediction.heard().ifPresent(heard -> line.put("asr", asr(heard)));
       line.put("seconds", prediction.seconds());
       print(line);
     }
@@ -56,6 +64,16 @@ sealed interface PredictionWriter {
       line.put("file", input);
       line.put("error", sentence);
       print(line);
+    }
+
+    private static Map<String, Object> asr(Prediction.Heard heard) {
+      Map<String, Object> asr = new LinkedHashMap<>();
+      OptionalDouble confidence = heard.transcript().confidence();
+      asr.put("name", heard.recogniser());
+      asr.put("language", heard.transcript().language().orElse(null));
+      asr.put("confidence", confidence.isPresent() ? confidence.getAsDouble() : null);
+      asr.put("trust", heard.trust());
+      return asr;
     }
 
     private static Map<String, Double> byLabel(Scores scores) {
@@ -86,9 +104,13 @@ sealed interface PredictionWriter {
     @Override
     public void write(Optional<Path> file, Optional<String> text, Prediction prediction) {
       String heard = file.map(f -> Printable.line(f.toString())).orElse("");
-      String read = text.map(t -> "\"" + Printable.excerpt(t, EXCERPT) + "\"").orElse("");
+      String read =
+          text.or(() -> words(prediction))
+              .map(t -> "\"" + Printable.excerpt(t, EXCERPT) + "\"")
+              .orElse("");
       out.println((heard + "  " + read).strip() + "  \u2192  " + prediction.label());
       Map<Modality, Scores> modalities = prediction.modalities();
+      prediction.heard().ifPresent(words -> out.println(heard(words)));
       boolean both = modalities.size() > 1;
       StringBuilder head = new StringBuilder(" ".repeat(10 + WIDTH + 9));
       if (both) {
@@ -121,6 +143,14 @@ sealed interface PredictionWriter {
 
     @Override
     public void fail(String input, String sentence) {}
+
+    private static String heard(Prediction.Heard heard) {
+      String by = Printable.line(heard.recogniser());
+      return heard.transcript().text().isBlank()
+          ? "  " + by + " heard no words"
+          : String.format(
+              Locale.ROOT, "  words heard by %s, trusted %.0f %%", by, 100 * heard.trust());
+    }
 
     private static String column(Scores scores, Emotion emotion) {
       return scores.knows(emotion)

@@ -5,6 +5,7 @@ import dev.duet.audio.Waveform;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Evidence;
+import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.mlp.FeatureFusion;
 import dev.duet.text.TextModel;
@@ -157,14 +158,43 @@ public final class Bundle implements AutoCloseable {
   }
 
   /**
+   * What the text model has to say of words that a recogniser heard, trusted as far as they are
+   * right and carry emotion.
+   *
+   * @param confidence of the recogniser, in [0, 1]
+   * @throws BundleException if there is no text model
+   */
+  public Evidence readRecognised(String words, double confidence) {
+    Evidence read = read(words);
+    double relevance =
+        manifest.text().orElseThrow().relevance().map(r -> r.of(read.scores())).orElse(1.0);
+    return read.trusted(confidence * relevance);
+  }
+
+  /**
    * The one answer.
    *
    * @param evidence of the modalities present, one at least
    */
   public Scores fuse(Map<Modality, Evidence> evidence) {
-    return mlp.isPresent()
-        ? byMlp(embeddings(evidence))
-        : byRule(every(evidence, Evidence::scores));
+    if (evidence.size() == 1) {
+      return evidence.values().iterator().next().scores();
+    }
+    return mlp.isPresent() ? mixedByMlp(evidence) : rule().fuseEvidence(evidence);
+  }
+
+  /** What stands if the words are right, and what stands if they are not, by the trust in them. */
+  private Scores mixedByMlp(Map<Modality, Evidence> evidence) {
+    Scores both = byMlp(embeddings(evidence));
+    double trust = evidence.get(Modality.TEXT).trust();
+    if (trust == 1) {
+      return both;
+    }
+    Scores heard = evidence.get(Modality.AUDIO).scores();
+    Map<Emotion, Double> mixed = new EnumMap<>(both.asMap());
+    mixed.replaceAll(
+        (label, p) -> trust * p + (heard.knows(label) ? (1 - trust) * heard.of(label) : 0));
+    return Scores.normalised(mixed);
   }
 
   /**
@@ -189,9 +219,11 @@ public final class Bundle implements AutoCloseable {
   }
 
   private Scores byRule(Map<Modality, Scores> scores) {
-    return scores.size() == 1
-        ? scores.values().iterator().next()
-        : manifest.fusion().orElseThrow().fuse(scores);
+    return scores.size() == 1 ? scores.values().iterator().next() : rule().fuse(scores);
+  }
+
+  private FusionRule rule() {
+    return manifest.fusion().orElseThrow();
   }
 
   private static Map<Modality, float[]> embeddings(Map<Modality, Evidence> evidence) {

@@ -3,6 +3,7 @@ package dev.duet.bundle;
 import dev.duet.emotion.Emotion;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
+import dev.duet.fusion.Relevance;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.MlpSpec;
 import dev.duet.voice.VoiceSpec;
@@ -37,7 +38,7 @@ public record Manifest(
     Optional<Mlp> mlp,
     List<Seen> seen) {
   /** The form that this version writes. */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   /** The oldest form that this version reads: both models, one rule, an LSTM. */
   static final int OLDEST_FORMAT = 1;
@@ -57,10 +58,21 @@ public record Manifest(
    * @param encoder {@code packaged}, the folder it was trained from, or {@value #STUDENT_OF} and
    *     its teacher
    * @param temperature of its probabilities, fitted on validation
+   * @param relevance of words that a recogniser heard; where it is not known they are taken to
+   *     carry emotion
    */
-  public record Text(List<Emotion> labels, String encoder, Temperature temperature) {
+  public record Text(
+      List<Emotion> labels,
+      String encoder,
+      Temperature temperature,
+      Optional<Relevance> relevance) {
     /** How the origin of a distilled model begins. */
     public static final String STUDENT_OF = "student of ";
+
+    /** A model that was not shown sentences without emotion. */
+    public Text(List<Emotion> labels, String encoder, Temperature temperature) {
+      this(labels, encoder, temperature, Optional.empty());
+    }
   }
 
   /**

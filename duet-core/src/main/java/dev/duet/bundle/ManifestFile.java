@@ -54,7 +54,7 @@ final class ManifestFile {
       }
       return format == Manifest.FORMAT
           ? JSON.readValue(bytes, Manifest.class)
-          : JSON.treeToValue(ofToday((ObjectNode) json, format), Manifest.class);
+          : JSON.treeToValue(upgraded((ObjectNode) json, format), Manifest.class);
     } catch (JsonProcessingException e) {
       throw new BundleException(
           file + " is damaged, fetch or train the bundle again: " + JsonProblem.of(e), e);
@@ -65,12 +65,17 @@ final class ManifestFile {
 
   /**
    * An older manifest in the form of today. Format 1 had no feature-level fusion; format 2 had no
-   * audio features but those that go without a {@code type}.
+   * audio features but those that go without a {@code type}; format 3 did not say how relevant
+   * recognised words are.
    */
-  private static ObjectNode ofToday(ObjectNode json, int format) {
-    return format == 1
-        ? json.put("format", Manifest.FORMAT).putNull("mlp")
-        : json.put("format", Manifest.FORMAT);
+  private static ObjectNode upgraded(ObjectNode json, int format) {
+    if (format == 1) {
+      json.putNull("mlp");
+    }
+    if (json.path("text") instanceof ObjectNode text) {
+      text.putNull("relevance");
+    }
+    return json.put("format", Manifest.FORMAT);
   }
 
   /** Writes the manifest of a bundle. */

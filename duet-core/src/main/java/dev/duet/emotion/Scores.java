@@ -85,6 +85,17 @@ public final class Scores {
     return new Scores(map);
   }
 
+  /**
+   * A mixture of these scores with one that knows nothing between the labels.
+   *
+   * @param share of the latter, in [0, 1]
+   */
+  public Scores mixedWithUniform(double share) {
+    Map<Emotion, Double> mixed = new EnumMap<>(probabilities);
+    mixed.replaceAll((label, p) -> (1 - share) * p + share / probabilities.size());
+    return normalised(mixed);
+  }
+
   /** The emotions known, in the order of {@link Emotion}. */
   public Set<Emotion> labels() {
     return Collections.unmodifiableSet(probabilities.keySet());

@@ -9,5 +9,45 @@ import java.util.Optional;
  * @param scores its own answer, which probability-level fusion reads
  * @param embedding the vector behind that answer, which feature-level fusion reads; absent where
  *     nobody does
+ * @param trust probability in [0, 1] that it was told right what to judge: 1 for a recording and
+ *     for given words, less for words that a recogniser heard
  */
-public record Evidence(Scores scores, Optional<float[]> embedding) {}
+public record Evidence(Scores scores, Optional<float[]> embedding, double trust) {
+
+  /**
+   * Checks the range.
+   *
+   * @throws IllegalArgumentException if the trust is no probability
+   */
+  public Evidence {
+    if (!(trust >= 0 && trust <= 1)) {
+      throw new IllegalArgumentException("trust is in [0, 1], not " + trust);
+    }
+  }
+
+  /** Evidence that is trusted. */
+  public Evidence(Scores scores, Optional<float[]> embedding) {
+    this(scores, embedding, 1);
+  }
+
+  /** The same, trusted so far. */
+  public Evidence trusted(double trust) {
+    return new Evidence(scores, embedding, trust);
+  }
+
+  /**
+   * The scores discounted by the trust (Shafer, 1976): with its probability what they say stands,
+   * else nothing is known between the labels. A rule that raises scores to a power means that power
+   * for their evidence, so that is what is discounted: {@code (t s^w / Z + (1 - t) / n) ^ (1 / w)}.
+   * Thus no weight makes evidence stronger than its trust allows.
+   *
+   * @param power {@code w} of the rule, above 0
+   */
+  Scores discounted(double power) {
+    if (trust == 1) {
+      return scores;
+    }
+    Scores meant = new Temperature(1 / power).apply(scores);
+    return new Temperature(power).apply(meant.mixedWithUniform(1 - trust));
+  }
+}

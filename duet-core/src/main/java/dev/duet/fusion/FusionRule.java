@@ -3,6 +3,7 @@ package dev.duet.fusion;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.duet.emotion.Scores;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -33,6 +34,25 @@ public sealed interface FusionRule permits Maximum, Mean, Product, Weighted, Sta
       throw new IllegalArgumentException("there is nothing to fuse: no modality gave scores");
     }
     return scores.size() == 1 ? scores.values().iterator().next() : combine(scores);
+  }
+
+  /**
+   * The fused answer of evidence that may be trusted less than wholly.
+   *
+   * @param evidence of each modality present; one alone is returned as it is
+   * @throws IllegalArgumentException if there is none
+   */
+  default Scores fuseEvidence(Map<Modality, Evidence> evidence) {
+    Map<Modality, Scores> scores = new EnumMap<>(Modality.class);
+    boolean alone = evidence.size() == 1;
+    evidence.forEach(
+        (modality, e) -> scores.put(modality, alone ? e.scores() : e.discounted(power(modality))));
+    return fuse(scores);
+  }
+
+  /** The power to which the rule raises what a modality says, above 0. */
+  default double power(Modality modality) {
+    return 1;
   }
 
   /**

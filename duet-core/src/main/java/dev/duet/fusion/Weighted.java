@@ -38,4 +38,10 @@ public record Weighted(Pool pool, Map<Modality, Double> weights) implements Fusi
   public Scores combine(Map<Modality, Scores> scores) {
     return pool.combine(scores, weights);
   }
+
+  @Override
+  public double power(Modality modality) {
+    double weight = weights.get(modality);
+    return pool == Pool.LOG_LINEAR && weight > 0 ? weight : 1;
+  }
 }

@@ -29,6 +29,15 @@
  * <p>A missing modality is no abstention on every label but an absence: the answer is the other's,
  * unchanged.
  *
+ * <h2>Trust</h2>
+ *
+ * <p>Words that a recogniser heard may be wrong, or say nothing of emotion. With the probability
+ * {@code t} that they are right (the recogniser's confidence) and tell something ({@link
+ * dev.duet.fusion.Relevance}) their evidence stands, else it is none; {@link
+ * dev.duet.fusion.Evidence} mixes the two, after a rule's weights. A label is then at most {@code 1
+ * + |L| t / (1 - t)} times likelier by the words than another, so a clear voice outvotes a doubtful
+ * transcript. Given words are trusted wholly, and nothing changes for them.
+ *
  * <p>Nothing here knows a model, a corpus or how scores came about.
  */
 package dev.duet.fusion;

@@ -14,11 +14,16 @@ import dev.duet.evaluate.LabelPairing;
 import dev.duet.evaluate.Outcome;
 import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
+import dev.duet.speech.RecognitionQuality;
+import dev.duet.speech.SpeechRecogniser;
+import dev.duet.speech.Transcript;
+import dev.duet.speech.WordErrorRate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Measures a bundle on a corpus, and says where the figures flatter. */
@@ -30,11 +35,14 @@ public final class BundleEvaluation {
   private static final Set<String> SOUND_ONLY = Set.of("tess", "ravdess", "emospeech");
 
   private final Bundle bundle;
+  private final Optional<SpeechRecogniser> recogniser;
   private final Watcher watcher;
+  private RecognitionQuality quality = RecognitionQuality.NONE;
   private final List<String> warnings = new ArrayList<>();
 
-  private BundleEvaluation(Bundle bundle, Watcher watcher) {
+  private BundleEvaluation(Bundle bundle, Optional<SpeechRecogniser> recogniser, Watcher watcher) {
     this.bundle = bundle;
+    this.recogniser = recogniser;
     this.watcher = watcher;
   }
 
@@ -44,8 +52,13 @@ public final class BundleEvaluation {
    * @param title of what it was measured on
    * @param evaluation the figures
    * @param warnings sentences that belong beside them
+   * @param recognition what recognised words were worth, if a recogniser was asked
    */
-  public record Result(String title, Evaluation evaluation, List<String> warnings) {}
+  public record Result(
+      String title,
+      Evaluation evaluation,
+      List<String> warnings,
+      Optional<Recognition> recognition) {}
 
   /**
    * Measures a bundle.
@@ -56,20 +69,51 @@ public final class BundleEvaluation {
    * @throws CorpusException if the corpus is not there or has nothing to measure on
    */
   public static Result of(Bundle bundle, String corpus, Path data, long seed, Watcher watcher) {
-    BundleEvaluation run = new BundleEvaluation(bundle, watcher);
-    return corpus.equals(PAIRED) ? run.paired(data, seed) : run.corpus(corpus, data);
+    BundleEvaluation run = new BundleEvaluation(bundle, Optional.empty(), watcher);
+    return corpus.equals(PAIRED) ? run.paired(data, seed) : run.corpus(corpus, data, seed);
+  }
+
+  /**
+   * Measures a bundle on the recordings of a corpus with the words that a recogniser hears in them.
+   *
+   * @param recogniser asked for every recording; stays the caller's
+   * @param corpus a name that {@link Corpora} knows, or the path of a manifest
+   * @param seed of the bootstrap
+   * @throws CorpusException if the corpus is not there or has nothing to measure on
+   * @throws dev.duet.speech.SpeechException if the recogniser cannot answer
+   */
+  public static Result ofRecognised(
+      Bundle bundle,
+      SpeechRecogniser recogniser,
+      String corpus,
+      Path data,
+      long seed,
+      Watcher watcher) {
+    return new BundleEvaluation(bundle, Optional.of(recogniser), watcher)
+        .corpus(corpus, data, seed);
   }
 
   /** A sample and what each modality has to say of it. */
   private record Witnessed(Sample sample, Map<Modality, Evidence> evidence) {}
 
-  private Result corpus(String name, Path data) {
+  private Result corpus(String name, Path data, long seed) {
     Corpus corpus = Corpora.load(name, data);
-    return result(
-        corpus.name(),
-        witnessed(corpus).stream()
+    List<Witnessed> witnessed = witnessed(corpus);
+    List<Outcome> fused =
+        witnessed.stream()
             .map(w -> new Outcome(w.sample.emotion(), bundle.fuse(w.evidence)))
-            .toList());
+            .toList();
+    Result result = result(corpus.name(), fused);
+    if (recogniser.isEmpty()) {
+      return result;
+    }
+    List<Outcome> soundAlone =
+        witnessed.stream()
+            .map(w -> new Outcome(w.sample.emotion(), w.evidence.get(Modality.AUDIO).scores()))
+            .toList();
+    Recognition recognition =
+        Recognition.of(recogniser.get().name(), quality, fused, soundAlone, seed);
+    return new Result(result.title, result.evaluation, result.warnings, Optional.of(recognition));
   }
 
   private Result paired(Path data, long seed) {
@@ -121,7 +165,7 @@ public final class BundleEvaluation {
     if (outcomes.isEmpty()) {
       throw new CorpusException("nothing in " + title + " could be measured on");
     }
-    return new Result(title, Evaluation.of(outcomes), List.copyOf(warnings));
+    return new Result(title, Evaluation.of(outcomes), List.copyOf(warnings), Optional.empty());
   }
 
   /** The test part where there is one; else all, with a warning if the bundle has seen it. */
@@ -159,9 +203,31 @@ public final class BundleEvaluation {
     } catch (AudioException e) {
       warnings.add("not heard: " + e.getMessage());
     }
-    if (models.contains(Modality.TEXT) && !soundOnly) {
+    if (recogniser.isPresent()) {
+      if (!evidence.isEmpty() && models.contains(Modality.TEXT)) {
+        recognised(sample).ifPresent(words -> evidence.put(Modality.TEXT, words));
+      }
+    } else if (models.contains(Modality.TEXT) && !soundOnly) {
       sample.text().ifPresent(text -> evidence.put(Modality.TEXT, bundle.read(text)));
     }
     return evidence;
+  }
+
+  /** What the words say that the recogniser hears; it is also measured by those that were said. */
+  private Optional<Evidence> recognised(Sample sample) {
+    long start = System.nanoTime();
+    Transcript transcript = VoiceStage.heard(sample, recogniser.orElseThrow()::transcribe);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    sample
+        .text()
+        .map(said -> WordErrorRate.ofEnglish(said, transcript.text()))
+        .ifPresent(
+            words ->
+                quality =
+                    quality.plus(new RecognitionQuality(words, transcript.seconds(), seconds)));
+    return Optional.of(transcript.text())
+        .filter(words -> !words.isBlank())
+        .map(words -> bundle.readRecognised(words, transcript.confidence().orElse(1)))
+        .filter(evidence -> evidence.trust() > 0);
   }
 }

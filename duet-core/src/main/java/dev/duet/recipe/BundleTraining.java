@@ -4,6 +4,7 @@ import dev.duet.bundle.Bundle;
 import dev.duet.bundle.Manifest;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Sample;
+import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.LabelPairing;
@@ -11,6 +12,7 @@ import dev.duet.evaluate.Outcome;
 import dev.duet.fusion.FusionExample;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
+import dev.duet.fusion.Relevance;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.FeatureFusion;
 import dev.duet.text.LabelledText;
@@ -274,9 +276,14 @@ final class BundleTraining {
     text.ifPresent(model -> validation.addAll(measure(model, network)));
     Optional<Manifest.Text> words =
         text.map(
-            model ->
-                new Manifest.Text(
-                    model.labels(), origin, Temperature.fit(Judged.outcomes(validation))));
+            model -> {
+              Temperature temperature = Temperature.fit(Judged.outcomes(validation));
+              return new Manifest.Text(
+                  model.labels(),
+                  origin,
+                  temperature,
+                  relevance(model, network, validation, temperature));
+            });
     Optional<FusionRule> rule =
         audio.isPresent() && words.isPresent() && network.isEmpty()
             ? Optional.of(rule(audio.get().temperature(), validation, words.get().temperature()))
@@ -297,6 +304,23 @@ final class BundleTraining {
         rule,
         network.map(this::mlp),
         seen);
+  }
+
+  /** A model that knows neutral says itself that words are plain. */
+  private static Optional<Relevance> relevance(
+      TextModel model,
+      Optional<FeatureFusion> network,
+      List<Judged> validation,
+      Temperature temperature) {
+    if (model.labels().contains(Emotion.NEUTRAL)) {
+      return Optional.empty();
+    }
+    List<Judged> plain = read(model, network, PlainSentences.all());
+    return Optional.of(Relevance.fit(scores(validation, temperature), scores(plain, temperature)));
+  }
+
+  private static List<Scores> scores(List<Judged> judged, Temperature temperature) {
+    return Judged.tempered(judged, temperature).stream().map(Judged::scores).toList();
   }
 
   private List<Judged> measure(TextModel model, Optional<FeatureFusion> network) {
