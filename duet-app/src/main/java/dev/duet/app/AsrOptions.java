@@ -3,8 +3,15 @@ package dev.duet.app;
 import dev.duet.speech.SpeechRecogniser;
 import dev.duet.speech.service.GoogleRecogniser;
 import dev.duet.speech.service.OpenAiRecogniser;
+import dev.duet.speech.whisper.decode.WhisperRecogniser;
+import dev.duet.speech.whisper.decode.WhisperSettings;
+import dev.duet.store.ModelStore;
+import dev.duet.store.StoreWatcher;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,6 +23,9 @@ import picocli.CommandLine.Spec;
  * names that service.
  */
 final class AsrOptions {
+  /** Who is asked if the user names nobody. */
+  static final String DEFAULT = "${env:DUET_ASR:-whisper-base}";
+
   /** The name of no recogniser. */
   static final String NONE = "none";
 
@@ -39,10 +49,17 @@ final class AsrOptions {
       description = "The model that an openai service shall use (default: ${DEFAULT-VALUE}).")
   private String model;
 
+  @Option(
+      names = "--offline",
+      description =
+          "Fetch no model (DUET_OFFLINE=1 says the same); one that is on this machine is used.")
+  private boolean offline;
+
   /**
-   * Opens a recogniser.
+   * Opens a recogniser. A model that is not on this machine is fetched, having said so.
    *
    * @param name as {@code --asr} takes it, and not {@code none}
+   * @throws dev.duet.store.StoreException if its model cannot be had
    */
   SpeechRecogniser open(String name) {
     if (!language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
@@ -61,7 +78,55 @@ final class AsrOptions {
     if (name.equals(OPENAI) || name.startsWith(OPENAI + "=")) {
       return openAi(name);
     }
-    throw wrong("--asr takes google, openai, openai=URL or none, not '%s'".formatted(name));
+    return whisper(name);
+  }
+
+  private SpeechRecogniser whisper(String name) {
+    WhisperSettings settings =
+        WhisperSettings.DEFAULT.withLanguage(Optional.of(language.split("-", 2)[0]));
+    Path folder = Path.of(name);
+    if (Files.isDirectory(folder)) {
+      return WhisperRecogniser.open(String.valueOf(folder.getFileName()), folder, settings);
+    }
+    ModelStore store = offline ? ModelStore.standard().offline() : ModelStore.standard();
+    if (!name.startsWith("whisper") || store.catalogue().find(name).isEmpty()) {
+      throw wrong(
+          "--asr takes whisper-base, a folder of a Whisper model, google, openai, openai=URL or none, not '%s'"
+              .formatted(name));
+    }
+    try (Fetching watcher = new Fetching(spec.commandLine().getErr())) {
+      return WhisperRecogniser.open(name, store.provide(name, watcher), settings);
+    }
+  }
+
+  /** Says what a model store fetches, and how far it is. */
+  private static final class Fetching implements StoreWatcher, AutoCloseable {
+    private final PrintWriter err;
+    private final ProgressLine progress;
+
+    Fetching(PrintWriter err) {
+      this.err = err;
+      this.progress = new ProgressLine(err);
+    }
+
+    @Override
+    public void say(String sentence) {
+      progress.close();
+      Notice.print(err, sentence);
+    }
+
+    @Override
+    public void at(String what, long here, long all) {
+      progress.show(
+          "%s %s %d of %d MB"
+              .formatted(
+                  what, ProgressLine.bar((double) here / Math.max(1, all)), here >> 20, all >> 20));
+    }
+
+    @Override
+    public void close() {
+      progress.close();
+    }
   }
 
   private SpeechRecogniser openAi(String name) {

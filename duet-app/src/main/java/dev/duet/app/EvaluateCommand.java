@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "  duet evaluate --corpus emotion --data corpora        the official test split",
       "  duet evaluate --corpus tess --data corpora --json    one JSON object",
       "  duet evaluate --corpus my/manifest.csv --out report  tables and plots in files",
-      "  duet evaluate --corpus tess --data corpora --asr google",
+      "  duet evaluate --corpus tess --data corpora --asr whisper-base",
       "                                                       with the words it hears",
       "",
       "Where the bundle was trained on the corpus, the figures flatter, and the command",
@@ -62,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--asr",
       paramLabel = "NAME",
       description =
-          "Take the words as this recogniser hears them (google, openai or openai=URL), and print its word error rate, its real-time factor and what its words are worth beside the sound alone. Recordings go to the service you name.")
+          "Take the words as this recogniser hears them (whisper-base, a folder of a Whisper model, google, openai or openai=URL), and print its word error rate, its real-time factor and what its words are worth beside the sound alone. Recordings go to a service only if you name one.")
   private String asr;
 
   @Mixin private AsrOptions options;

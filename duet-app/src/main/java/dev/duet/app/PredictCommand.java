@@ -7,6 +7,8 @@ import dev.duet.app.SentenceFile.Line;
 import dev.duet.audio.AudioException;
 import dev.duet.speech.SpeechException;
 import dev.duet.speech.SpeechRecogniser;
+import dev.duet.store.OfflineException;
+import dev.duet.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +32,16 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  duet predict call.wav --text \"i feel so happy today\"   sound and words",
-      "  duet predict call.wav                                  sound alone",
-      "  duet predict --asr google call.wav                     sound, and words as recognised",
+      "  duet predict call.wav                                  sound, and words as recognised",
+      "  duet predict --asr none call.wav                       sound alone",
       "  duet predict --text \"i feel so happy today\"            words alone",
       "  duet predict --json recordings/ > answers.jsonl        a folder, a line a file",
       "  duet predict --json --text-file sentences.txt          a line a sentence",
       "  duet predict --json -- -odd.wav                        a name with a dash",
       "",
-      "--asr sends recordings to the service you name, see 'duet transcribe --help'. Recognised",
+      "Where --text does not give the words, Whisper recognises them on this machine; its model",
+      "is fetched once, with a word before. Without it, and with --offline, the answer comes",
+      "from the sound alone. For other recognisers see 'duet transcribe --help'. Recognised",
       "words count as far as the recogniser is sure of them and they carry emotion.",
       "",
       "An input that cannot be answered is one line on standard error; the others go on.",
@@ -68,9 +72,9 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--asr",
       paramLabel = "NAME",
-      defaultValue = "${env:DUET_ASR:-none}",
+      defaultValue = AsrOptions.DEFAULT,
       description =
-          "Who recognises the words where --text does not give them: google, openai, openai=URL, or none (default: the environment's DUET_ASR, or none).")
+          "Who recognises the words where --text does not give them: whisper-base, a folder of a Whisper model, google, openai, openai=URL, or none (default: the environment's DUET_ASR, or whisper-base).")
   private String asr;
 
   @Mixin private AsrOptions options;
@@ -101,8 +105,22 @@ final class PredictCommand implements Callable<Integer> {
     return answered ? CommandLine.ExitCode.OK : Failures.USER;
   }
 
+  /** Without a model that was not asked for by name, the sound answers alone. */
   private Optional<SpeechRecogniser> recogniser() {
-    return asr.equals(AsrOptions.NONE) ? Optional.empty() : Optional.of(options.open(asr));
+    if (asr.equals(AsrOptions.NONE)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(options.open(asr));
+    } catch (StoreException e) {
+      boolean isNamed = spec.commandLine().getParseResult().hasMatchedOption("--asr");
+      if (isNamed && !(e instanceof OfflineException)) {
+        throw e;
+      }
+      Notice.print(
+          spec.commandLine().getErr(), "the answer comes from the sound alone: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void requireSense(List<Path> recordings) {

@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  duet transcribe --asr google call.wav                  a segment a line",
-      "  duet transcribe --asr google --json recordings/        a line of JSON a file",
-      "  duet transcribe --asr openai --srt talk.mp3 > talk.srt subtitles",
+      "  duet transcribe call.wav                               a segment a line",
+      "  duet transcribe --json recordings/                     a line of JSON a file",
+      "  duet transcribe --srt talk.mp3 > talk.srt              subtitles",
+      "  duet transcribe --asr google call.wav                  by a service",
       "  duet transcribe --asr openai=http://localhost:8080/inference call.wav",
       "                                                         a server of whisper.cpp",
       "",
@@ -58,8 +59,9 @@ final class TranscribeCommand implements Callable<Integer> {
   @Option(
       names = "--asr",
       paramLabel = "NAME",
-      required = true,
-      description = "google, openai or openai=URL.")
+      defaultValue = AsrOptions.DEFAULT,
+      description =
+          "whisper-base, a folder of a Whisper model, google, openai or openai=URL (default: the environment's DUET_ASR, or whisper-base).")
   private String asr;
 
   @ArgGroup private Form form = new Form();
@@ -95,6 +97,10 @@ final class TranscribeCommand implements Callable<Integer> {
     if ((form.srt || form.vtt) && recordings.size() > 1) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "subtitles are of one recording, and there are " + recordings.size());
+    }
+    if (asr.equals(AsrOptions.NONE)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "there is nobody to ask; name a recogniser by --asr");
     }
     boolean whole = true;
     try (SpeechRecogniser recogniser = options.open(asr)) {

@@ -155,6 +155,35 @@ class TranscribeCommandTest {
   }
 
   @Test
+  void withoutAModelThatMayBeFetchedTheSoundAnswersAloneAndSaysSo() {
+    System.setProperty("DUET_HOME", folder.resolve("home").toString());
+    System.setProperty("HF_HUB_CACHE", folder.resolve("hub").toString());
+    try {
+      Called called =
+          Called.duet(
+              "predict",
+              "--json",
+              "--bundle",
+              TinyBundle.folder(),
+              "--offline",
+              "--asr",
+              "whisper-base",
+              clip,
+              clip);
+      assertThat(called.code()).isZero();
+      assertThat(called.json()).hasSize(2).allMatch(answer -> !answer.has("asr"));
+      assertThat(called.sentence())
+          .startsWith("the answer comes from the sound alone: whisper-base is not on this machine");
+      Called words = Called.duet("transcribe", "--offline", "--asr", "whisper-base", clip);
+      assertThat(words.code()).isEqualTo(1);
+      assertThat(words.sentence()).contains("duet models fetch whisper-base");
+    } finally {
+      System.clearProperty("DUET_HOME");
+      System.clearProperty("HF_HUB_CACHE");
+    }
+  }
+
+  @Test
   void nothingIsSentUnlessAServiceIsNamed() {
     Called.duet("predict", "--bundle", TinyBundle.folder(), clip);
     Called.duet("predict", "--bundle", TinyBundle.folder(), "--asr", "none", clip);
