@@ -3,6 +3,7 @@ package dev.duet.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duet.recipe.Watcher;
+import dev.duet.store.StoreWatcher;
 import dev.duet.train.History;
 import dev.duet.train.Progress;
 import java.io.PrintWriter;
@@ -48,6 +49,11 @@ final class ConsoleWatcher implements Watcher, Progress {
     if (done == of) {
       progress.close();
     }
+  }
+
+  @Override
+  public StoreWatcher fetching() {
+    return new FetchLine(err, progress);
   }
 
   @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "fetch",
     description = {
       "Brings a corpus from its official home, once you agree.",
-      "Says first what comes, how large, from where and under what licence, and asks. Stopped at any moment, it goes on there the next time. Nothing else of Duet opens a network connection, except 'duet data back-translate' where you name a service."
+      "Says first what comes, how large, from where and under what licence, and asks. Stopped at any moment, it goes on there the next time. Whatever else of Duet opens a network connection says so first."
     },
     footer = {"", "Example: duet data fetch tess --to corpora"})
 final class DataFetchCommand implements Callable<Integer> {

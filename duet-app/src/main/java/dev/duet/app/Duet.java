@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
       FeaturesCommand.class,
       AugmentCommand.class,
       DataCommand.class,
+      ModelsCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       ExperimentCommand.class,

@@ -45,6 +45,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private EngineThreads threads;
+  @Mixin private OfflineOption offline;
 
   @Parameters(paramLabel = "RECIPE", description = "A YAML file, such as recipes/approach-2.yaml.")
   private Path recipeFile;
@@ -88,7 +89,8 @@ final class TrainCommand implements Callable<Integer> {
             seed,
             folder.checkpoints(),
             LocalDate.now(ZoneId.systemDefault()),
-            new Duet.Version().getVersion()[0]);
+            new Duet.Version().getVersion()[0],
+            offline.store());
     try (PrintWriter log = folder.log();
         Bundle other = textFrom == null ? null : Bundle.load(textFrom)) {
       ConsoleWatcher watcher = new ConsoleWatcher(spec.commandLine().getErr(), log);

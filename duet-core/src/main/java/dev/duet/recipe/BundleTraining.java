@@ -151,7 +151,7 @@ final class BundleTraining {
   }
 
   private TextStage textStage() {
-    return new TextStage(recipe.requireText(), order.data());
+    return new TextStage(recipe.requireText(), order.data(), order.store());
   }
 
   private boolean trainsOn() {

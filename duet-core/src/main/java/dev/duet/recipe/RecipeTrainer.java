@@ -2,6 +2,7 @@ package dev.duet.recipe;
 
 import dev.duet.bundle.Bundle;
 import dev.duet.evaluate.Evaluation;
+import dev.duet.store.ModelStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -20,9 +21,22 @@ import java.util.Optional;
  * @param checkpoints where interrupted trainings go on from; deleted by nobody here
  * @param today the date for the manifest
  * @param version of Duet, for the manifest
+ * @param store of published encoders that a recipe may name
  */
 public record RecipeTrainer(
-    Recipe recipe, Path data, int seed, Path checkpoints, LocalDate today, String version) {
+    Recipe recipe,
+    Path data,
+    int seed,
+    Path checkpoints,
+    LocalDate today,
+    String version,
+    ModelStore store) {
+
+  /** With the store of this machine. */
+  public RecipeTrainer(
+      Recipe recipe, Path data, int seed, Path checkpoints, LocalDate today, String version) {
+    this(recipe, data, seed, checkpoints, today, version, ModelStore.standard());
+  }
 
   /**
    * A trained bundle and how good it is.
@@ -44,6 +58,8 @@ public record RecipeTrainer(
    *     trains on, it then belongs to both bundles, and is gone when either is closed
    * @throws dev.duet.corpus.CorpusException if the data are not there, or cannot be trained on
    * @throws dev.duet.audio.AudioException naming the first recording that cannot be used
+   * @throws dev.duet.store.StoreException if the encoder of the words is one of the store and
+   *     cannot be had
    * @throws RecipeException if the checkpoints are of another recipe, or the recipe has no text
    *     model to take from another bundle
    */
@@ -53,6 +69,9 @@ public record RecipeTrainer(
     }
     Checkpoints states = Checkpoints.of(recipe, checkpoints);
     Material material = Material.of(recipe, data, seed);
+    if (other.isEmpty()) {
+      recipe.text().ifPresent(text -> new TextStage(text, data, store).bringEncoder(watcher));
+    }
     return new BundleTraining(this, material, states, watcher).run(other);
   }
 }

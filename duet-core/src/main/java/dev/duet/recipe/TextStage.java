@@ -5,6 +5,7 @@ import dev.duet.bundle.Manifest;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Sample;
 import dev.duet.emotion.Scores;
+import dev.duet.store.ModelStore;
 import dev.duet.text.FineTuning;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
@@ -29,8 +30,14 @@ import java.util.stream.IntStream;
  *
  * @param recipe of the text model
  * @param data the folder that holds the corpora
+ * @param store of published encoders that a recipe may name
  */
-public record TextStage(Recipe.Text recipe, Path data) {
+public record TextStage(Recipe.Text recipe, Path data, ModelStore store) {
+
+  /** With the store of this machine. */
+  public TextStage(Recipe.Text recipe, Path data) {
+    this(recipe, data, ModelStore.standard());
+  }
 
   /**
    * Trains a model, choosing the epoch on the validation part.
@@ -39,6 +46,7 @@ public record TextStage(Recipe.Text recipe, Path data) {
    * @param seed of initial values, batches and dropout
    * @param folder of checkpoints, if they shall be kept
    * @throws dev.duet.bundle.BundleException if there is no teacher where the recipe says
+   * @throws dev.duet.store.StoreException if the encoder is one of the store and cannot be had
    */
   public TextTrainer.Result train(
       List<LabelledText> training,
@@ -53,7 +61,7 @@ public record TextStage(Recipe.Text recipe, Path data) {
     }
     FineTuning tuning = recipe.tuning().orElseThrow();
     return TextTrainer.train(
-        tuning.withPlan(tuning.plan().withSeed(seed)),
+        tuning.withEncoder(encoder(tuning, watcher)).withPlan(tuning.plan().withSeed(seed)),
         training,
         variation(partition),
         labelled(partition.validation()),
@@ -100,6 +108,30 @@ public record TextStage(Recipe.Text recipe, Path data) {
         labelled(partition.validation()),
         watcher.training(),
         folder);
+  }
+
+  /**
+   * Brings the encoder that the recipe names, if it is one of the store.
+   *
+   * @throws RecipeException if it is neither there nor a folder
+   * @throws dev.duet.store.StoreException if it cannot be had
+   */
+  void bringEncoder(Watcher watcher) {
+    recipe.tuning().ifPresent(tuning -> encoder(tuning, watcher));
+  }
+
+  /** The encoder as {@link TextTrainer} takes it: a folder goes before a model of the store. */
+  private String encoder(FineTuning tuning, Watcher watcher) {
+    String name = tuning.encoder();
+    if (name.equals(FineTuning.PACKAGED) || Files.isDirectory(Path.of(name))) {
+      return name;
+    }
+    if (store.catalogue().find(name).isEmpty()) {
+      throw new RecipeException(
+          "The encoder '%s' is neither 'packaged', nor a folder, nor a model of the store, which knows %s."
+              .formatted(name, store.catalogue().names()));
+    }
+    return store.provide(name, watcher.fetching()).toString();
   }
 
   /** What the model is made from, in words for a manifest: an encoder, or a teacher. */

@@ -1,5 +1,6 @@
 package dev.duet.recipe;
 
+import dev.duet.store.StoreWatcher;
 import dev.duet.train.Progress;
 
 /** Someone who watches a recipe being followed. */
@@ -13,6 +14,11 @@ public interface Watcher {
 
   /** Who watches the training of the stage that began last. */
   Progress training();
+
+  /** Who is told what is fetched. */
+  default StoreWatcher fetching() {
+    return StoreWatcher.none();
+  }
 
   /** Nobody watches. */
   static Watcher none() {

@@ -3,6 +3,7 @@ package dev.duet.store;
 import dev.duet.fetch.Download;
 import dev.duet.fetch.FetchException;
 import dev.duet.fetch.Retry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,12 +98,27 @@ public final class ModelStore {
       return here.get();
     }
     requireOnline(name);
-    PublishedModel model = catalogue.require(name);
     watcher.say(
-        "%s (%s) is fetched once, %s, from %s into %s; to decline, press Ctrl-C and give --offline or set DUET_OFFLINE=1."
-            .formatted(
-                name, model.licence(), model.size(), titles(sources(model)), places.models()));
+        "fetching "
+            + offer(catalogue.require(name))
+            + ", once; to decline, press Ctrl-C and give --offline or set DUET_OFFLINE=1.");
     return fetch(name, watcher);
+  }
+
+  /** What is fetched, how large, from where and to where, in a line that begins with the name. */
+  public String offer(PublishedModel model) {
+    return "%s (%s, %s) from %s into %s"
+        .formatted(
+            model.name(),
+            model.size(),
+            model.licence(),
+            titles(sources(model)),
+            here(model.name()).path());
+  }
+
+  /** Whether the store has a folder of a model, perhaps without all of its files. */
+  public boolean isBegun(String name) {
+    return Files.isDirectory(here(name).path());
   }
 
   /**

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * How a text model is fine-tuned; the {@code text:} section of a recipe.
  *
- * @param encoder {@code packaged} for the MiniLM that comes with Duet, or the path of a Hugging
- *     Face folder
+ * @param encoder {@code packaged} for the MiniLM that comes with Duet, the path of a Hugging Face
+ *     folder, or in a recipe the name of a model of the store
  * @param mode which parameters change
  * @param trainWordEmbeddings whether the word embeddings change too, in mode {@code ALL}
  * @param pooling how hidden states become one vector
@@ -154,6 +154,26 @@ public record FineTuning(
   /** By which an adapter's output is multiplied. */
   double loraScale() {
     return loraAlpha / loraRank;
+  }
+
+  /** The same over another encoder. */
+  public FineTuning withEncoder(String other) {
+    return new FineTuning(
+        other,
+        mode,
+        trainWordEmbeddings,
+        pooling,
+        dense,
+        dropout,
+        attentionDropout,
+        maxTokens,
+        batchSize,
+        classWeights,
+        labelSmoothing,
+        loraRank,
+        loraAlpha,
+        loraTargets,
+        plan);
   }
 
   /** The same by another plan. */

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.duet.TinyBundle;
 import dev.duet.TinyCorpora;
 import dev.duet.fusion.mlp.MlpTraining;
+import dev.duet.store.HubServer;
+import dev.duet.store.ModelStore;
+import dev.duet.store.TinyHub;
+import dev.duet.text.FineTuning;
 import dev.duet.text.distil.Distillation;
 import dev.duet.voice.EncoderFeatures;
 import dev.duet.voice.VoiceTraining;
@@ -30,15 +34,24 @@ class ShippedRecipesTest {
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("shipped")
-  void everyShippedRecipeMakesABundle(Path file) {
+  void everyShippedRecipeMakesABundle(Path file) throws IOException {
     Recipe recipe = brief(RecipeReader.read(file));
     assumeFalse(
         recipe.audio().filter(a -> a.features() instanceof EncoderFeatures).isPresent(),
         "begins with a published model, which is not among the tiny corpora");
-    RecipeTrainer trainer =
-        new RecipeTrainer(
-            recipe, TinyCorpora.folder(), 1, folder, LocalDate.of(2026, 11, 24), "0.1.0");
-    RecipeTrainer.Result result = trainer.train(Watcher.none(), Optional.empty());
+    RecipeTrainer.Result result;
+    try (HubServer hub = new HubServer()) {
+      RecipeTrainer trainer =
+          new RecipeTrainer(
+              recipe,
+              TinyCorpora.folder(),
+              1,
+              folder,
+              LocalDate.of(2026, 11, 24),
+              "0.1.0",
+              namesStoredEncoder(recipe) ? TinyHub.store(hub, folder) : ModelStore.standard());
+      result = trainer.train(Watcher.none(), Optional.empty());
+    }
     result.bundle().close();
     assertThat(result.bundle().manifest().name()).isEqualTo(recipe.name());
     recipe.text().ifPresent(text -> assertThat(result.figures()).containsKey("text_test"));
@@ -46,6 +59,14 @@ class ShippedRecipesTest {
         .fusion()
         .ifPresent(
             fusion -> assertThat(result.figures()).containsKey("paired_validation_unheard_voices"));
+  }
+
+  private static boolean namesStoredEncoder(Recipe recipe) {
+    return recipe
+        .text()
+        .flatMap(Recipe.Text::tuning)
+        .filter(tuning -> !tuning.encoder().equals(FineTuning.PACKAGED))
+        .isPresent();
   }
 
   /** The same for one epoch. */
@@ -70,7 +91,7 @@ class ShippedRecipesTest {
         audio.folds());
   }
 
-  private static Recipe.Text brief(Recipe.Text text) {
+  static Recipe.Text brief(Recipe.Text text) {
     return new Recipe.Text(
         text.corpus(),
         Optional.empty(),
