@@ -6,8 +6,6 @@ import dev.duet.speech.service.OpenAiRecogniser;
 import dev.duet.speech.whisper.decode.WhisperRecogniser;
 import dev.duet.speech.whisper.decode.WhisperSettings;
 import dev.duet.store.ModelStore;
-import dev.duet.store.StoreWatcher;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -94,38 +92,8 @@ final class AsrOptions {
           "--asr takes whisper-base, a folder of a Whisper model, google, openai, openai=URL or none, not '%s'"
               .formatted(name));
     }
-    try (Fetching watcher = new Fetching(spec.commandLine().getErr())) {
+    try (FetchLine watcher = new FetchLine(spec.commandLine().getErr())) {
       return WhisperRecogniser.open(name, store.provide(name, watcher), settings);
-    }
-  }
-
-  /** Says what a model store fetches, and how far it is. */
-  private static final class Fetching implements StoreWatcher, AutoCloseable {
-    private final PrintWriter err;
-    private final ProgressLine progress;
-
-    Fetching(PrintWriter err) {
-      this.err = err;
-      this.progress = new ProgressLine(err);
-    }
-
-    @Override
-    public void say(String sentence) {
-      progress.close();
-      Notice.print(err, sentence);
-    }
-
-    @Override
-    public void at(String what, long here, long all) {
-      progress.show(
-          "%s %s %d of %d MB"
-              .formatted(
-                  what, ProgressLine.bar((double) here / Math.max(1, all)), here >> 20, all >> 20));
-    }
-
-    @Override
-    public void close() {
-      progress.close();
     }
   }
 
