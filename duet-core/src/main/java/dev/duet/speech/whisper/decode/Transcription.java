@@ -29,6 +29,12 @@ final class Transcription {
    */
   private static final double ENOUGH = 0.6;
 
+  /** Faster than anybody speaks: a model that has lost the thread would go on to its limit. */
+  private static final double MOST_TOKENS_A_SECOND = 10;
+
+  /** Timestamps, punctuation and a word or two. */
+  private static final int FEWEST_TOKENS = 16;
+
   private final WhisperNetwork network;
   private final WhisperConfig config;
   private final WhisperTokens tokens;
@@ -128,7 +134,8 @@ final class Transcription {
 
   private Ending ending(Window window, Prompt prompt) {
     int context = config.decoder().context();
-    int room = Math.min(context / 2, context - prompt.tokens().length + 1);
+    int speakable = FEWEST_TOKENS + (int) (MOST_TOKENS_A_SECOND * window.seconds());
+    int room = Math.min(speakable, Math.min(context / 2, context - prompt.tokens().length + 1));
     return window.isCutShort()
         ? new Ending(tokens, tokens.timestamp(window.seconds() - ENOUGH), room)
         : Ending.byTheModel(tokens, room);

@@ -47,13 +47,18 @@ record Window(Matrix logMel, int frames, boolean isCutShort) {
       int needed = frames + (int) Math.round(shortContext.getAsDouble() * FRAME_RATE);
       length = Math.min(whole, needed + needed % 2);
     }
+    boolean isCutShort = length < whole;
     // One hop more, so that the last frame reads what it would in the whole recording.
     float[] part = Arrays.copyOfRange(samples, from * HOP, (from + frames + 1) * HOP);
-    Matrix logMel = LogMel.of(part, config.mels());
-    return new Window(padded(logMel, frames, length), frames, length < whole);
+    int heard = isCutShort ? length : frames;
+    Matrix logMel = LogMel.of(Arrays.copyOf(part, (heard + 1) * HOP), config.mels());
+    return new Window(padded(logMel, heard, length), frames, isCutShort);
   }
 
-  /** The first frames, and behind them zeros, which is how faster-whisper writes silence. */
+  /**
+   * The first frames, and behind them zeros, as faster-whisper pads to 30 s. Where little is
+   * padded, the model takes such frames for noise and goes on talking: there, silence is heard.
+   */
   private static Matrix padded(Matrix logMel, int frames, int length) {
     Matrix padded = Matrix.zeros(logMel.rows(), length);
     for (int row = 0; row < logMel.rows(); row++) {
