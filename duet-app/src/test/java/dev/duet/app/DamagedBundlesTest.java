@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import dev.duet.Recognizer;
 import dev.duet.TinyBundle;
 import dev.duet.bundle.BundleException;
+import dev.duet.bundle.Manifest;
 import dev.duet.weights.SafeTensors;
 import dev.duet.weights.Tensor;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class DamagedBundlesTest {
   private static final long MOST_ALLOCATED = 512L << 20;
 
   private static final String MANIFEST = "bundle.json";
+  private static final String NOW = "format\" : " + Manifest.FORMAT;
   private static final String AUDIO = "audio.safetensors";
   private static final String WORDS = "text.json";
   private static final String TEXT = "text.safetensors";
@@ -45,8 +47,8 @@ class DamagedBundlesTest {
       List.of(
           row("not there", "is no bundle", DamagedBundlesTest::emptied),
           row("without manifest", "is no bundle", without(MANIFEST)),
-          row("newer format", "use a newer Duet", edited(MANIFEST, "format\" : 2", "format\" : 3")),
-          row("older format", "train the recipe", edited(MANIFEST, "format\" : 2", "format\" : 0")),
+          row("newer format", "use a newer Duet", edited(MANIFEST, NOW, "format\" : 999")),
+          row("older format", "train the recipe", edited(MANIFEST, NOW, "format\" : 0")),
           row("no format", "format unknown", edited(MANIFEST, "\"format\"", "\"fromat\"")),
           row("manifest of no bytes", "format unknown", holding(MANIFEST, "")),
           row("manifest is null", "format unknown", holding(MANIFEST, "null")),

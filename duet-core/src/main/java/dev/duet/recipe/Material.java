@@ -51,14 +51,13 @@ record Material(Optional<Recordings> recordings, Optional<Texts> texts) {
    * @throws CorpusException if one is not there, or cannot be trained on
    */
   static Material of(Recipe recipe, Path data, int seed) {
+    Optional<Recordings> recordings = recipe.audio().map(audio -> Recordings.of(audio, data, seed));
     Optional<Texts> texts = recipe.text().map(text -> Texts.of(text.corpus(), data, seed));
     texts.ifPresent(t -> t.sentences().requireLearnable());
-    Material material =
-        new Material(recipe.audio().map(audio -> Recordings.of(audio, data, seed)), texts);
-    if (material.recordings.isPresent() && texts.isPresent()) {
+    if (recordings.isPresent() && texts.isPresent()) {
       PairedProtocol.requirePartners(
-          material.recordings.get().corpus.samples(), texts.get().sentences().validation());
+          recordings.get().corpus.samples(), texts.get().sentences().validation());
     }
-    return material;
+    return new Material(recordings, texts);
   }
 }

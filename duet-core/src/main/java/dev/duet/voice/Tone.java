@@ -44,7 +44,7 @@ public record Tone(String word, Emotion emotion) implements Comparable<Tone> {
         ? new Tone(CALM, Emotion.NEUTRAL)
         : Emotion.named(word)
             .map(Tone::of)
-            .orElseThrow(() -> new IllegalArgumentException("there is no tone " + word));
+            .orElseThrow(() -> new IllegalArgumentException("there is no tone '" + word + "'"));
   }
 
   /** As a file has it. */
