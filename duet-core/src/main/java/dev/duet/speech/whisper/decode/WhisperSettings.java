@@ -24,7 +24,7 @@ public record WhisperSettings(
 
   /** English, greedy, with word times and a short context. */
   public static final WhisperSettings DEFAULT =
-      new WhisperSettings(Optional.of("en"), 1, true, true, OptionalDouble.of(2));
+      new WhisperSettings(Optional.of("en"), 1, true, true, OptionalDouble.of(3));
 
   /**
    * Checks the ranges.
