@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * a recogniser, which needs nothing but the folder of a model of its family.
  *
  * <pre>{@code
- * try (WhisperRecogniser whisper = WhisperRecogniser.open(folder, WhisperSettings.DEFAULT)) {
+ * try (WhisperRecogniser whisper = WhisperRecogniser.open("base", folder, WhisperSettings.DEFAULT)) {
  *   String words = whisper.transcribe(new AudioDecoder().decode(file)).text();
  * }
  * }</pre>

@@ -49,9 +49,9 @@ record Window(Matrix logMel, int frames, boolean isCutShort) {
     }
     boolean isCutShort = length < whole;
     // One hop more, so that the last frame reads what it would in the whole recording.
-    float[] part = Arrays.copyOfRange(samples, from * HOP, (from + frames + 1) * HOP);
     int heard = isCutShort ? length : frames;
-    Matrix logMel = LogMel.of(Arrays.copyOf(part, (heard + 1) * HOP), config.mels());
+    float[] part = Arrays.copyOfRange(samples, from * HOP, (from + heard + 1) * HOP);
+    Matrix logMel = LogMel.of(part, config.mels());
     return new Window(padded(logMel, heard, length), frames, isCutShort);
   }
 
