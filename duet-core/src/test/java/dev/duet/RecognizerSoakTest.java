@@ -2,10 +2,10 @@ package dev.duet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.duet.audio.AudioException;
 import dev.duet.audio.Encoded;
+import dev.duet.audio.ResidentMemory;
 import dev.duet.audio.Tones;
 import dev.duet.audio.WavBytes;
 import dev.duet.audio.WavBytes.Encoding;
@@ -36,7 +36,6 @@ class RecognizerSoakTest {
   private static final int PREDICTIONS = 10_000;
   private static final long MOST_GROWTH = 40L << 20;
 
-  private static final Path STATUS = Path.of("/proc/self/status");
   private static final List<String> WORDS =
       List.of("i feel so happy today", "she is gloomy about it", "well that is just great \u2026");
 
@@ -64,17 +63,16 @@ class RecognizerSoakTest {
 
   @Test
   void heapAndNativeMemoryStayFlat() throws IOException, ExecutionException, InterruptedException {
-    assumeTrue(Files.exists(STATUS), "skipped: resident memory is read from /proc");
     try (Recognizer recognizer = Recognizer.load(TinyBundle.folder())) {
       List<Asked> asked =
           utterances().stream().map(utterance -> Asked.first(recognizer, utterance)).toList();
       assertThat(asked.stream().filter(a -> a.scores.isEmpty())).hasSize(5);
       ask(recognizer, asked, WARM_UP);
       long heap = heapBytes();
-      long resident = residentBytes();
+      long resident = ResidentMemory.bytes();
       ask(recognizer, asked, PREDICTIONS - WARM_UP);
       long heapGrowth = heapBytes() - heap;
-      long residentGrowth = residentBytes() - resident;
+      long residentGrowth = ResidentMemory.bytes() - resident;
       System.out.printf(
           "from prediction %,d to %,d: heap %+,d kB, resident %+,d kB (of %,d kB)%n",
           WARM_UP, PREDICTIONS, heapGrowth >> 10, residentGrowth >> 10, resident >> 10);
@@ -137,14 +135,5 @@ class RecognizerSoakTest {
     Thread.sleep(200);
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  private static long residentBytes() throws IOException {
-    return 1024
-        * Files.readAllLines(STATUS).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .findFirst()
-            .orElseThrow();
   }
 }

@@ -1,14 +1,12 @@
 package dev.duet.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duet.audio.ResidentMemory;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.train.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many predictions from many threads: the same answers, and no growing memory. */
 @Tag("slow")
 class TextModelSoakTest {
-  private static final Path STATUS = Path.of("/proc/self/status");
   private static final List<String> WORDS =
       List.of("i", "feel", "so", "happy", "sad", "today", "again");
 
   @TempDir private Path encoder;
 
   @Test
-  void thousandsOfPredictionsLeaveMemoryFlat()
-      throws IOException, ExecutionException, InterruptedException {
-    assumeTrue(Files.exists(STATUS), "skipped: resident memory is read from /proc");
+  void thousandsOfPredictionsLeaveMemoryFlat() throws Exception {
     TinyBert.write(encoder, WORDS);
     List<LabelledText> texts =
         List.of(
@@ -45,9 +40,8 @@ class TextModelSoakTest {
         TextTrainer.train(settings, texts, texts, Progress.none(), Optional.empty()).model()) {
       Scores expected = model.score("i feel so happy today again");
       predict(model, 10_000, expected);
-      long before = residentKilobytes();
-      predict(model, 20_000, expected);
-      assertThat(residentKilobytes() - before).isLessThan(20_000);
+      assertThat(ResidentMemory.leastGrowth(3, () -> predict(model, 10_000, expected)))
+          .isLessThan(10L << 20);
     }
   }
 
@@ -68,13 +62,5 @@ class TextModelSoakTest {
     for (Future<?> job : jobs) {
       job.get();
     }
-  }
-
-  private static long residentKilobytes() throws IOException {
-    return Files.readAllLines(STATUS).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,27 +1,26 @@
 package dev.duet.speech.whisper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.duet.audio.ResidentMemory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many sounds and hypotheses: the same numbers, and no growing memory. */
 @Tag("slow")
 class WhisperSoakTest {
-  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final int ROUNDS = 4;
+  private static final int SOUNDS = 1000;
+
+  /** Less than a kilobyte a sound; the smallest array of one would already be more. */
+  private static final long MOST_GROWTH = 1_000_000;
 
   @Test
-  void thousandsOfSoundsLeaveMemoryFlat() throws IOException {
-    assumeTrue(Files.exists(STATUS), "skipped: resident memory is read from /proc");
+  void thousandsOfSoundsLeaveMemoryFlat() throws Exception {
     try (WhisperNetwork whisper = SmallWhisper.load()) {
-      hear(whisper, 1000);
-      long before = residentKilobytes();
-      hear(whisper, 3000);
-      assertThat(residentKilobytes() - before).isLessThan(20_000);
+      hear(whisper, SOUNDS);
+      assertThat(ResidentMemory.leastGrowth(ROUNDS, () -> hear(whisper, SOUNDS)))
+          .isLessThan(MOST_GROWTH);
     }
   }
 
@@ -40,13 +39,5 @@ class WhisperSoakTest {
         assertThat(logits).isEqualTo(first);
       }
     }
-  }
-
-  private static long residentKilobytes() throws IOException {
-    return Files.readAllLines(STATUS).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow();
   }
 }
