@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  duet choose recipes/approach-2.yaml mine.yaml --data corpora --out choice",
       "",
       "Runs that are done are kept in DIR/runs: give the command again with more recipes",
-      "or options.seeds(), or after an interruption, and only what is missing is trained."
+      "or seeds, or after an interruption, and only what is missing is trained."
     })
 final class ChooseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
