@@ -4,6 +4,7 @@ import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Modality;
 import dev.duet.speech.Transcript;
+import dev.duet.voice.SpeakerProfile;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param scores the fused probabilities, over the labels that the modalities present know
  * @param modalities what each modality present says by itself
  * @param heard what a recogniser heard, if one was asked for the words
+ * @param speaker what is known of the speaker now, if a profile was given
  * @param seconds how long each step took, by its name
  */
 public record Prediction(
@@ -24,6 +26,7 @@ public record Prediction(
     Scores scores,
     Map<Modality, Scores> modalities,
     Optional<Heard> heard,
+    Optional<SpeakerProfile> speaker,
     Map<String, Double> seconds) {
 
   /** Copies the maps, in order. */

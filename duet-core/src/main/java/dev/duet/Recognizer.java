@@ -10,6 +10,7 @@ import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
 import dev.duet.speech.SpeechRecogniser;
 import dev.duet.speech.Transcript;
+import dev.duet.voice.SpeakerProfile;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -93,14 +94,31 @@ public final class Recognizer implements AutoCloseable {
    *     answer
    */
   public Prediction recognize(Utterance utterance) {
+    return recognize(utterance, Optional.empty());
+  }
+
+  /**
+   * Names the emotion of one utterance of somebody whose voice is learnt as it is heard; {@link
+   * Prediction#speaker} is what is to be given with the next.
+   *
+   * @param speaker what is known so far, {@link Bundle#stranger} at first
+   * @throws dev.duet.bundle.BundleException if the bundle learns no voices, the profile is of
+   *     another, or as {@link #recognize(Utterance)}
+   */
+  public Prediction recognize(Utterance utterance, SpeakerProfile speaker) {
+    return recognize(utterance, Optional.of(speaker));
+  }
+
+  private Prediction recognize(Utterance utterance, Optional<SpeakerProfile> speaker) {
     Stopwatch watch = new Stopwatch();
+    Listener known = new Listener(speaker);
     Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
     Optional<Waveform> sound =
         isOf(Modality.AUDIO) || utterance.text().isEmpty()
             ? sound(utterance, watch)
             : Optional.empty();
     if (isOf(Modality.AUDIO)) {
-      sound.ifPresent(s -> evidence.put(Modality.AUDIO, hear(s, watch)));
+      sound.ifPresent(s -> evidence.put(Modality.AUDIO, known.hear(s, watch)));
     }
     Optional<Heard> heard = Optional.empty();
     if (utterance.text().isPresent() && (isOf(Modality.TEXT) || evidence.isEmpty())) {
@@ -111,12 +129,12 @@ public final class Recognizer implements AutoCloseable {
     }
     if (evidence.isEmpty()) {
       // The bundle says what it wants instead.
-      sound.ifPresent(s -> evidence.put(Modality.AUDIO, hear(s, watch)));
+      sound.ifPresent(s -> evidence.put(Modality.AUDIO, known.hear(s, watch)));
     }
     Scores fused = watch.time("fusion", () -> bundle.fuse(evidence));
     Map<Modality, Scores> modalities = new EnumMap<>(Modality.class);
     evidence.forEach((modality, e) -> modalities.put(modality, e.scores()));
-    return new Prediction(fused.top(), fused, modalities, heard, watch.seconds());
+    return new Prediction(fused.top(), fused, modalities, heard, known.speaker, watch.seconds());
   }
 
   /** The recording, decoded and mixed to one channel once for all who listen. */
@@ -159,9 +177,27 @@ public final class Recognizer implements AutoCloseable {
     return bundle.manifest().modalities().contains(modality);
   }
 
-  private Evidence hear(Waveform sound, Stopwatch watch) {
-    Matrix features = watch.time("features", () -> bundle.features(sound));
-    return watch.time("audio", () -> bundle.hear(features));
+  /** Hears an utterance, and what it says of the speaker if that shall be known. */
+  private final class Listener {
+    private Optional<SpeakerProfile> speaker;
+
+    Listener(Optional<SpeakerProfile> speaker) {
+      this.speaker = speaker;
+    }
+
+    Evidence hear(Waveform sound, Stopwatch watch) {
+      Matrix features = watch.time("features", () -> bundle.features(sound));
+      return watch.time(
+          "audio",
+          () -> {
+            Evidence evidence =
+                speaker
+                    .map(profile -> bundle.hear(features, profile))
+                    .orElseGet(() -> bundle.hear(features));
+            speaker = speaker.map(profile -> bundle.after(profile, features));
+            return evidence;
+          });
+    }
   }
 
   @Override

@@ -5,10 +5,12 @@ import dev.duet.Recognizer;
 import dev.duet.Utterance;
 import dev.duet.app.SentenceFile.Line;
 import dev.duet.audio.AudioException;
+import dev.duet.bundle.SpeakerProfileFile;
 import dev.duet.speech.SpeechException;
 import dev.duet.speech.SpeechRecogniser;
 import dev.duet.store.OfflineException;
 import dev.duet.store.StoreException;
+import dev.duet.voice.SpeakerProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  duet predict --text \"i feel so happy today\"            words alone",
       "  duet predict --json recordings/ > answers.jsonl        a folder, a line a file",
       "  duet predict --json --text-file sentences.txt          a line a sentence",
+      "  duet predict --speaker-profile anna.json anna/         a voice, learnt as it is heard",
       "  duet predict --json -- -odd.wav                        a name with a dash",
       "",
       "Where --text does not give the words, Whisper recognises them on this machine; its model",
@@ -80,6 +83,13 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private AsrOptions options;
 
   @Option(
+      names = "--speaker-profile",
+      paramLabel = "P",
+      description =
+          "What was learnt of the one speaker of all FILEs, without labels or sound; read, and written after each. Made if it is not there.")
+  private Path speakerProfile;
+
+  @Option(
       names = "--json",
       description =
           "A line of JSON for each input instead of bars: file, text, label, scores, modalities, asr (if words were recognised), seconds; or file, error.")
@@ -92,6 +102,7 @@ final class PredictCommand implements Callable<Integer> {
     PredictionWriter writer = PredictionWriter.of(json, spec.commandLine().getOut());
     boolean answered = true;
     try (Recognizer recognizer = Recognizer.load(bundle.folder(), this::recogniser)) {
+      Optional<SpeakerProfile> speaker = speaker(recognizer);
       if (textFile != null) {
         answered = sentences(recognizer, writer);
       } else if (recordings.isEmpty()) {
@@ -99,7 +110,10 @@ final class PredictCommand implements Callable<Integer> {
             Optional.empty(), Optional.of(text), recognizer.recognize(Utterance.ofText(text)));
       }
       for (Iterator<Path> rest = recordings.iterator(); rest.hasNext() && isReadOn(); ) {
-        answered &= recording(recognizer, writer, rest.next());
+        Optional<Prediction> prediction = recording(recognizer, speaker, writer, rest.next());
+        answered &= prediction.isPresent();
+        speaker = prediction.map(Prediction::speaker).orElse(speaker);
+        speaker.ifPresent(profile -> SpeakerProfileFile.write(profile, speakerProfile));
       }
     }
     return answered ? CommandLine.ExitCode.OK : Failures.USER;
@@ -127,6 +141,9 @@ final class PredictCommand implements Callable<Integer> {
     if (textFile != null && (text != null || !files.isEmpty())) {
       throw usage("--text-file stands alone: it neither goes with FILE nor with --text");
     }
+    if (speakerProfile != null && files.isEmpty()) {
+      throw usage("--speaker-profile is of a voice; name its recordings");
+    }
     if (textFile == null && text == null && files.isEmpty()) {
       throw usage("nothing to predict; name a recording, or give words by --text or --text-file");
     }
@@ -142,12 +159,27 @@ final class PredictCommand implements Callable<Integer> {
     return new CommandLine.ParameterException(spec.commandLine(), sentence);
   }
 
-  private boolean recording(Recognizer recognizer, PredictionWriter writer, Path file) {
+  private Optional<SpeakerProfile> speaker(Recognizer recognizer) {
+    if (speakerProfile == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Files.exists(speakerProfile)
+            ? SpeakerProfileFile.read(speakerProfile)
+            : recognizer.bundle().stranger());
+  }
+
+  private Optional<Prediction> recording(
+      Recognizer recognizer, Optional<SpeakerProfile> speaker, PredictionWriter writer, Path file) {
     Optional<String> words = Optional.ofNullable(text).filter(t -> !t.isBlank());
     try {
       Utterance utterance = new Utterance(Optional.of(file), Optional.empty(), words);
-      writer.write(Optional.of(file), words, recognizer.recognize(utterance));
-      return true;
+      Prediction prediction =
+          speaker
+              .map(profile -> recognizer.recognize(utterance, profile))
+              .orElseGet(() -> recognizer.recognize(utterance));
+      writer.write(Optional.of(file), words, prediction);
+      return Optional.of(prediction);
     } catch (SpeechException e) {
       fail(writer, file.toString(), e.getMessage());
     } catch (AudioException e) {
@@ -155,7 +187,7 @@ final class PredictCommand implements Callable<Integer> {
     } catch (OutOfMemoryError e) {
       fail(writer, file.toString(), "it takes more memory than Java has, cut the recording");
     }
-    return false;
+    return Optional.empty();
   }
 
   private boolean sentences(Recognizer recognizer, PredictionWriter writer) {

@@ -9,6 +9,7 @@ import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.mlp.FeatureFusion;
 import dev.duet.text.TextModel;
+import dev.duet.voice.SpeakerProfile;
 import dev.duet.voice.VoiceModel;
 import dev.duet.weights.WeightsException;
 import java.io.IOException;
@@ -126,6 +127,65 @@ public final class Bundle implements AutoCloseable {
         : new Evidence(
             manifest.audio().orElseThrow().temperature().apply(model.score(features)),
             Optional.empty());
+  }
+
+  /** Whether this bundle can learn a voice as it hears it. */
+  public boolean learnsVoices() {
+    return mlp.isEmpty() && voice.filter(VoiceModel::learnsVoices).isPresent();
+  }
+
+  /**
+   * The profile of somebody who has not been heard yet.
+   *
+   * @throws BundleException if this bundle learns no voices
+   */
+  public SpeakerProfile stranger() {
+    return learner().stranger();
+  }
+
+  /**
+   * What the audio model has to say of a sound of somebody who has been heard before.
+   *
+   * @param features of the sound
+   * @throws BundleException if this bundle learns no voices, or the profile is of another
+   */
+  public Evidence hear(Matrix features, SpeakerProfile speaker) {
+    return ofProfile(
+        model ->
+            new Evidence(
+                manifest
+                    .audio()
+                    .orElseThrow()
+                    .temperature()
+                    .apply(model.score(model.embed(features), speaker)),
+                Optional.empty()));
+  }
+
+  /**
+   * What is known of a speaker after one more sound.
+   *
+   * @param features of the sound
+   * @throws BundleException if this bundle learns no voices, or the profile is of another
+   */
+  public SpeakerProfile after(SpeakerProfile speaker, Matrix features) {
+    return ofProfile(model -> model.after(speaker, model.embed(features)));
+  }
+
+  private <T> T ofProfile(Function<VoiceModel, T> use) {
+    VoiceModel model = learner();
+    try {
+      return use.apply(model);
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(e.getMessage(), e);
+    }
+  }
+
+  private VoiceModel learner() {
+    if (!learnsVoices()) {
+      throw new BundleException(
+          "bundle " + manifest.name() + " learns no voices; leave out the speaker profile");
+    }
+    return voice();
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.duet.corpus.Corpora;
 import dev.duet.corpus.Corpus;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Partitions;
-import dev.duet.corpus.Sample;
 import dev.duet.recipe.Checkpoints;
 import dev.duet.recipe.FrameCache;
 import dev.duet.recipe.PublishedModels;
@@ -32,10 +31,9 @@ public record UnheardVoices(Recipe recipe, Path data, List<Integer> seeds, Path 
   /**
    * Trains and measures.
    *
-   * @return a line for each seed, corpus, and where a corpus has fewer speakers than folds, speaker
    * @throws RecipeException if the recipe has no folds
    */
-  public List<VoiceFigures> run(Watcher watcher) {
+  public VoiceResults run(Watcher watcher) {
     Recipe.Audio audio = recipe.requireAudio();
     int folds =
         audio
@@ -44,30 +42,40 @@ public record UnheardVoices(Recipe recipe, Path data, List<Integer> seeds, Path 
     List<Corpus> parts = Corpora.loadAll(audio.corpus(), data);
     Checkpoints states = Checkpoints.of(recipe, checkpoints);
     try (Ear ear = Ear.of(audio.features(), name -> PublishedModels.folder(name, data))) {
-      List<Sample> samples = Corpus.joined(parts).samples();
-      watcher.stage("features of " + samples.size() + " recordings");
+      watcher.stage("features of " + Corpus.joined(parts).samples().size() + " recordings");
       FrameCache cache = states.frames(audio);
-      VoiceStage stage = new VoiceStage(audio, ear, cache, samples, watcher);
+      VoiceStage stage = new VoiceStage(audio, ear, cache, parts, watcher);
       List<VoiceFigures> figures = new ArrayList<>();
+      List<HistoryFigures> histories = new ArrayList<>();
       for (int seed : seeds) {
         VoiceTally tally = new VoiceTally(parts, seed);
+        HistoryTally known = new HistoryTally(parts, seed);
         // The seed of the folds' validation stays, so that seeds differ by the training alone.
         for (Partition partition : Partitions.speakerFolds(parts, folds, 1)) {
-          tally.add(partition, judge(stage, partition, seed, states, watcher));
+          tally.add(partition, judge(stage, partition, seed, states, watcher, known));
         }
         figures.addAll(tally.figures());
+        histories.addAll(known.figures());
       }
-      return figures;
+      return new VoiceResults(figures, histories);
     }
   }
 
   /** What a model trained without the speakers of the test part makes of each of their clips. */
   private static List<VoiceTally.Heard> judge(
-      VoiceStage stage, Partition partition, int seed, Checkpoints states, Watcher watcher) {
+      VoiceStage stage,
+      Partition partition,
+      int seed,
+      Checkpoints states,
+      Watcher watcher,
+      HistoryTally known) {
     String held = partition.test().get(0).speaker().orElseThrow();
     String name = "without %s, seed %d".formatted(held, seed);
     watcher.stage("audio model " + name);
     try (VoiceModel model = stage.train(partition, seed, watcher, states.training(name)).model()) {
+      if (model.learnsVoices()) {
+        known.add(partition, model, stage);
+      }
       return partition.test().stream()
           .map(
               sample ->

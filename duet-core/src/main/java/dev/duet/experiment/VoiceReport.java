@@ -12,16 +12,17 @@ import java.util.function.ToDoubleFunction;
 /**
  * The figures of a recipe on unheard voices, as Markdown and JSON.
  *
- * @param figures of every seed
+ * @param results of every seed
  * @param recipe that was followed
  * @param command that measures them again
  * @param date of the measurement
  */
-public record VoiceReport(List<VoiceFigures> figures, String recipe, String command, String date) {
+public record VoiceReport(VoiceResults results, String recipe, String command, String date) {
 
   /** A table with a line for each corpus or speaker: means over seeds, and their range. */
   public String markdown() {
     StringBuilder text = new StringBuilder("# Unheard voices: %s\n\n".formatted(recipe));
+    List<VoiceFigures> figures = results.figures();
     text.append("`%s`, %s.\n\n".formatted(command, date))
         .append("Every voice is judged by a model that was trained without it: groups of speakers ")
         .append("are held out in turn, and everybody else of all corpora is trained on. The mean ")
@@ -41,11 +42,42 @@ public record VoiceReport(List<VoiceFigures> figures, String recipe, String comm
                   spread(own, VoiceFigures::uarOfOwn),
                   spread(own, f -> f.recalls().getOrDefault("joy", Double.NaN))));
     }
+    if (!results.histories().isEmpty()) {
+      text.append(histories());
+    }
+    return text.toString();
+  }
+
+  /** A table with a line for each corpus or speaker, and a column for each kind of history. */
+  private String histories() {
+    List<HistoryFigures> all = results.histories();
+    List<String> kinds = all.stream().map(HistoryFigures::history).distinct().toList();
+    StringBuilder text = new StringBuilder("\n## Once a voice has been heard\n\n");
+    text.append("UAR after that many other clips of the same speaker were heard, one after the ")
+        .append("other and without labels; drawn at random, three histories a clip. ")
+        .append("\"Of one tone\" is the mean over histories of each tone. ")
+        .append("Where a speaker has fewer clips, there are fewer. ")
+        .append("These are not figures of unknown voices.\n\n")
+        .append("| voices | %s |\n".formatted(String.join(" | ", kinds)))
+        .append("|---%s|\n".formatted("|---".repeat(kinds.size())));
+    for (String of : all.stream().map(each -> each.figures().of()).distinct().toList()) {
+      text.append("| ").append(of);
+      for (String kind : kinds) {
+        double mean =
+            all.stream()
+                .filter(each -> each.history().equals(kind) && each.figures().of().equals(of))
+                .mapToDouble(each -> each.figures().uar())
+                .average()
+                .orElse(Double.NaN);
+        text.append(String.format(Locale.ROOT, " | %.3f", mean));
+      }
+      text.append(" |\n");
+    }
     return text.toString();
   }
 
   private long seeds() {
-    return figures.stream().map(VoiceFigures::seed).distinct().count();
+    return results.figures().stream().map(VoiceFigures::seed).distinct().count();
   }
 
   private static String spread(List<VoiceFigures> of, ToDoubleFunction<VoiceFigures> figure) {
@@ -66,7 +98,16 @@ public record VoiceReport(List<VoiceFigures> figures, String recipe, String comm
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(recipe + ".md"), markdown());
-    Map<String, Object> all = Map.of("command", command, "date", date, "figures", figures);
+    Map<String, Object> all =
+        Map.of(
+            "command",
+            command,
+            "date",
+            date,
+            "figures",
+            results.figures(),
+            "histories",
+            results.histories());
     Files.writeString(
         folder.resolve(recipe + ".json"),
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");

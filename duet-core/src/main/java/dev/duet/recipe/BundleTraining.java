@@ -97,7 +97,7 @@ final class BundleTraining {
       Optional<MlpStage> mlp) {
     watcher.stage("features of " + recordings.corpus().samples().size() + " recordings");
     VoiceStage stage =
-        new VoiceStage(audio, ear, states.frames(audio), recordings.corpus().samples(), watcher);
+        new VoiceStage(audio, ear, states.frames(audio), recordings.parts(), watcher);
     for (int i = 0; i < recordings.heldOut().size(); i++) {
       holdOut(stage, recordings.heldOut().get(i), i + 1, text, mlp);
     }

@@ -21,17 +21,19 @@ record Material(Optional<Recordings> recordings, Optional<Texts> texts) {
   /**
    * What an audio model is trained on.
    *
-   * @param corpus of recordings
+   * @param parts corpora of recordings that are trained on together
+   * @param corpus all of them as one
    * @param heldOut it divided with each speaker held out in turn
    * @param all it divided for the model that ships: nothing tests
    */
-  record Recordings(Corpus corpus, List<Partition> heldOut, Partition all) {
+  record Recordings(List<Corpus> parts, Corpus corpus, List<Partition> heldOut, Partition all) {
 
     private static Recordings of(Recipe.Audio audio, Path data, int seed) {
       List<Corpus> parts = Corpora.loadAll(audio.corpus(), data);
       Corpus corpus = Corpus.joined(parts);
       Recordings recordings =
           new Recordings(
+              parts,
               corpus,
               audio
                   .folds()

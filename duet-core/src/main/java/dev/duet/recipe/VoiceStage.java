@@ -4,6 +4,7 @@ import dev.duet.audio.AudioException;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.io.AudioDecoder;
+import dev.duet.corpus.Corpus;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Sample;
 import dev.duet.train.Trainer;
@@ -33,6 +34,7 @@ public final class VoiceStage {
   private final Ear ear;
   private final FrameCache cache;
   private final Map<String, Matrix> frames;
+  private final Map<String, String> corpora;
   private final Optional<Variants> variants;
 
   /**
@@ -41,19 +43,31 @@ public final class VoiceStage {
    * @throws AudioException naming the first recording that cannot be used
    */
   public VoiceStage(Recipe.Audio recipe, List<Sample> samples, Watcher watcher) {
-    this(recipe, recipe.frames(), FrameCache.none(), samples, watcher);
+    this(recipe, recipe.frames(), FrameCache.none(), new HashMap<>(), Map.of());
+    hear(samples, watcher);
   }
 
   /**
-   * Computes the features of all samples.
+   * Computes the features of all samples of corpora that are trained on together.
    *
    * @param ear by the features of the recipe; the caller closes it when this is done with
    * @param cache of what the ear has made before
    * @throws AudioException naming the first recording that cannot be used
    */
   public VoiceStage(
-      Recipe.Audio recipe, Ear ear, FrameCache cache, List<Sample> samples, Watcher watcher) {
-    this(recipe, ear, cache, new HashMap<>());
+      Recipe.Audio recipe, Ear ear, FrameCache cache, List<Corpus> parts, Watcher watcher) {
+    this(recipe, ear, cache, new HashMap<>(), corpora(parts));
+    hear(Corpus.joined(parts).samples(), watcher);
+  }
+
+  private static Map<String, String> corpora(List<Corpus> parts) {
+    Map<String, String> corpora = new HashMap<>();
+    parts.forEach(
+        corpus -> corpus.samples().forEach(sample -> corpora.put(sample.id(), corpus.name())));
+    return corpora;
+  }
+
+  private void hear(List<Sample> samples, Watcher watcher) {
     int done = 0;
     for (Sample sample : samples) {
       frames.put(sample.id(), cache.of(sample.id(), () -> heard(sample, ear::of)));
@@ -61,11 +75,17 @@ public final class VoiceStage {
     }
   }
 
-  private VoiceStage(Recipe.Audio recipe, Ear ear, FrameCache cache, Map<String, Matrix> frames) {
+  private VoiceStage(
+      Recipe.Audio recipe,
+      Ear ear,
+      FrameCache cache,
+      Map<String, Matrix> frames,
+      Map<String, String> corpora) {
     this.recipe = recipe;
     this.ear = ear;
     this.cache = cache;
     this.frames = frames;
+    this.corpora = corpora;
     this.variants = recipe.augmentation().map(a -> new Variants(a, ear, cache));
   }
 
@@ -83,7 +103,7 @@ public final class VoiceStage {
     if (!other.features().equals(recipe.features())) {
       throw new IllegalArgumentException("recipes of other features share none");
     }
-    return new VoiceStage(other, ear, cache, frames);
+    return new VoiceStage(other, ear, cache, frames, corpora);
   }
 
   /**
@@ -184,9 +204,12 @@ public final class VoiceStage {
         .toList();
   }
 
-  private static LabelledFrames labelled(Sample sample, List<Matrix> heard) {
+  private LabelledFrames labelled(Sample sample, List<Matrix> heard) {
     return new LabelledFrames(
-        heard, Tone.of(sample.emotion(), sample.label()), sample.speaker().orElse(""));
+        heard,
+        Tone.of(sample.emotion(), sample.label()),
+        sample.speaker().orElse(""),
+        corpora.getOrDefault(sample.id(), ""));
   }
 
   /** The ids of the samples that were varied so far. */

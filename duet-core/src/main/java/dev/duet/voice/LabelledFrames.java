@@ -11,9 +11,11 @@ import java.util.List;
  *     gives them, {@code [features, frames]}. Every epoch hears one of them.
  * @param tone what it sounds like
  * @param speaker who speaks, if that is known
+ * @param corpus whose recording it is, if there are several
  */
-public record LabelledFrames(List<Matrix> variants, Tone tone, String speaker) {
+public record LabelledFrames(List<Matrix> variants, Tone tone, String speaker, String corpus) {
   private static final String NOBODY = "";
+  private static final String NONE = "";
 
   /**
    * Copies the list.
@@ -25,6 +27,11 @@ public record LabelledFrames(List<Matrix> variants, Tone tone, String speaker) {
     if (variants.isEmpty()) {
       throw new IllegalArgumentException("an utterance has no frames");
     }
+  }
+
+  /** An utterance of the only corpus. */
+  public LabelledFrames(List<Matrix> variants, Tone tone, String speaker) {
+    this(variants, tone, speaker, NONE);
   }
 
   /** An utterance of somebody. */

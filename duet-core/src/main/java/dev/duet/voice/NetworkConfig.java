@@ -11,9 +11,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LstmConfig.class, name = "lstm"),
   @JsonSubTypes.Type(value = CnnConfig.class, name = "cnn"),
-  @JsonSubTypes.Type(value = AttentiveConfig.class, name = "attentive")
+  @JsonSubTypes.Type(value = AttentiveConfig.class, name = "attentive"),
+  @JsonSubTypes.Type(value = DiscriminantConfig.class, name = "discriminant")
 })
-public sealed interface NetworkConfig permits LstmConfig, CnnConfig, AttentiveConfig {
+public sealed interface NetworkConfig
+    permits LstmConfig, CnnConfig, AttentiveConfig, DiscriminantConfig {
 
   /**
    * Networks of this shape that are trained side by side from different initial values; their mean

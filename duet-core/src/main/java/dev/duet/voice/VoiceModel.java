@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells the emotion of a sound: frame features, standardised as the training data were, then a
@@ -28,6 +29,7 @@ public final class VoiceModel implements AutoCloseable {
   private final Standardiser standardiser;
   private final Parameters parameters;
   private final VoiceNetwork network;
+  private final Optional<SpeakerSpace> speakers;
 
   /** A model that takes over what it is given, and will close it. */
   VoiceModel(VoiceSpec spec, Ear ear, Standardiser standardiser, Parameters parameters) {
@@ -36,6 +38,10 @@ public final class VoiceModel implements AutoCloseable {
     this.standardiser = standardiser;
     this.parameters = parameters;
     this.network = VoiceNetwork.of(spec.network(), parameters);
+    this.speakers =
+        spec.network() instanceof DiscriminantConfig analysis
+            ? Optional.of(SpeakerSpace.of(analysis, parameters))
+            : Optional.empty();
   }
 
   /**
@@ -108,6 +114,51 @@ public final class VoiceModel implements AutoCloseable {
    */
   public double[] tones(Matrix frames) {
     return network.probabilities(standardiser.apply(frames));
+  }
+
+  /** Whether this model can learn a voice as it hears it. */
+  public boolean learnsVoices() {
+    return speakers.isPresent();
+  }
+
+  /**
+   * The profile of somebody who has not been heard yet, by which scores are what they are without.
+   *
+   * @throws IllegalStateException if this model learns no voices
+   */
+  public SpeakerProfile stranger() {
+    return speakers().stranger();
+  }
+
+  /**
+   * The scores of an utterance of somebody who has been heard before.
+   *
+   * @param embedding as {@link #embed(Matrix)} gives it
+   * @throws IllegalArgumentException if the profile is of another model
+   * @throws IllegalStateException if this model learns no voices
+   */
+  public Scores score(float[] embedding, SpeakerProfile speaker) {
+    return spec.scores(tones(embedding, speaker));
+  }
+
+  /** What these scores are made of: a probability for each of {@link VoiceSpec#tones}. */
+  public double[] tones(float[] embedding, SpeakerProfile speaker) {
+    return speakers().tones(speaker, embedding);
+  }
+
+  /**
+   * What is known of a speaker after one more utterance.
+   *
+   * @param embedding as {@link #embed(Matrix)} gives it
+   * @throws IllegalArgumentException if the profile is of another model
+   * @throws IllegalStateException if this model learns no voices
+   */
+  public SpeakerProfile after(SpeakerProfile speaker, float[] embedding) {
+    return speakers().after(speaker, embedding);
+  }
+
+  private SpeakerSpace speakers() {
+    return speakers.orElseThrow(() -> new IllegalStateException("this model learns no voices"));
   }
 
   /**

@@ -19,12 +19,16 @@ import java.util.function.Function;
  *
  * <p>A network owns no memory: its parameters belong to whoever made them.
  */
-sealed interface VoiceNetwork permits LstmNetwork, CnnNetwork, AttentiveNetwork {
+sealed interface VoiceNetwork
+    permits LstmNetwork, CnnNetwork, AttentiveNetwork, DiscriminantNetwork {
 
   /** A network over parameters as {@link #shapes} names and shapes them. */
   static VoiceNetwork of(NetworkConfig config, Parameters parameters) {
     if (config instanceof AttentiveConfig attentive) {
       return new AttentiveNetwork(attentive, parameters);
+    }
+    if (config instanceof DiscriminantConfig discriminant) {
+      return new DiscriminantNetwork(discriminant, parameters);
     }
     return config instanceof CnnConfig cnn
         ? new CnnNetwork(cnn, parameters)
@@ -41,16 +45,22 @@ sealed interface VoiceNetwork permits LstmNetwork, CnnNetwork, AttentiveNetwork 
     if (config instanceof AttentiveConfig attentive) {
       return AttentiveNetwork.shapes(attentive, inputs, labels);
     }
+    if (config instanceof DiscriminantConfig discriminant) {
+      return DiscriminantNetwork.shapes(discriminant, inputs, labels);
+    }
     return config instanceof CnnConfig cnn
         ? CnnNetwork.shapes(cnn, inputs, labels)
         : LstmNetwork.shapes((LstmConfig) config, inputs, labels);
   }
 
-  /** The same, freshly drawn. */
+  /** The same, freshly drawn, of a network that learns by steps. */
   static Map<String, Tensor> initial(
       NetworkConfig config, int inputs, int labels, InitialValues values) {
     if (config instanceof AttentiveConfig attentive) {
       return AttentiveNetwork.initial(attentive, inputs, labels, values);
+    }
+    if (config instanceof DiscriminantConfig) {
+      throw new IllegalArgumentException("a discriminant analysis begins with nothing");
     }
     return config instanceof CnnConfig cnn
         ? CnnNetwork.initial(cnn, inputs, labels, values)

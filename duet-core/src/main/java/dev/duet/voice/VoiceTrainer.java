@@ -4,6 +4,7 @@ import dev.duet.audio.effect.SpecAugment;
 import dev.duet.train.History;
 import dev.duet.train.Progress;
 import dev.duet.train.Trainer;
+import dev.duet.train.Validation;
 import dev.duet.weights.Parameters;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,10 +80,8 @@ public final class VoiceTrainer {
     // must not change, not how sounds are distributed.
     Standardiser standardiser =
         Standardiser.over(train.stream().map(LabelledFrames::frames).toList());
-    InitialValues values =
-        new InitialValues(new Random(training.plan().seed()), training.orthogonal());
-    Parameters parameters =
-        Parameters.of(VoiceNetwork.initial(network, features.width(), tones.size(), values));
+    boolean takesSteps = !(network instanceof DiscriminantConfig);
+    Parameters parameters = parameters(spec, training, standardiser, train);
     VoiceModel model = new VoiceModel(spec, ear.copy(), standardiser, parameters);
     try {
       VoiceLearner learner =
@@ -92,13 +91,43 @@ public final class VoiceTrainer {
               tones.size(),
               training,
               masks,
-              utterances(train, tones, standardiser, training.speakerBalance()),
+              takesSteps
+                  ? utterances(train, tones, standardiser, training.speakerBalance())
+                  : List.of(),
               utterances(validation, tones, standardiser, 0));
-      return new Result(model, Trainer.train(learner, training.plan(), progress, folder));
+      History history =
+          takesSteps
+              ? Trainer.train(learner, training.plan(), progress, folder)
+              : found(learner.validate(), progress);
+      return new Result(model, history);
     } catch (RuntimeException e) {
       model.close();
       throw e;
     }
+  }
+
+  /** What a network begins with, or what an analysis finds at once. */
+  private static Parameters parameters(
+      VoiceSpec spec,
+      VoiceTraining training,
+      Standardiser standardiser,
+      List<LabelledFrames> train) {
+    if (spec.network() instanceof DiscriminantConfig analysis) {
+      return new DiscriminantTrainer(
+              analysis, spec.tones(), standardiser, training.speakerBalance())
+          .of(train);
+    }
+    InitialValues values =
+        new InitialValues(new Random(training.plan().seed()), training.orthogonal());
+    return Parameters.of(
+        VoiceNetwork.initial(spec.network(), spec.features().width(), spec.tones().size(), values));
+  }
+
+  /** The history of what took no steps: the one epoch there is to speak of. */
+  private static History found(Validation validation, Progress progress) {
+    History.Epoch epoch = new History.Epoch(1, validation.loss(), validation, 0);
+    progress.epoch(epoch);
+    return new History(List.of(epoch));
   }
 
   private static List<Tone> tones(List<LabelledFrames> utterances) {
