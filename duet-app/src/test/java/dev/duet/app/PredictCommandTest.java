@@ -63,6 +63,16 @@ class PredictCommandTest {
   }
 
   @Test
+  void aProfileForABundleThatLearnsNoVoicesIsRefused() {
+    Path profile = folder.resolve("anna.json");
+    Called called = predict("--speaker-profile", profile, rising);
+    assertThat(called.code()).isNotZero();
+    assertThat(called.out()).isEmpty();
+    assertThat(called.err()).contains("learns no voices; leave out the speaker profile");
+    assertThat(profile).doesNotExist();
+  }
+
+  @Test
   void theLibraryGivesTheVerySameScores() {
     JsonNode answer = predict("--json", rising, "--text", WORDS).json().get(0);
     try (Recognizer recognizer = Recognizer.load(TinyBundle.folder())) {
