@@ -4,6 +4,7 @@ import dev.duet.Prediction.Heard;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.io.AudioDecoder;
+import dev.duet.audio.resample.Resampler;
 import dev.duet.bundle.Bundle;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Evidence;
@@ -137,13 +138,29 @@ public final class Recognizer implements AutoCloseable {
     return new Prediction(fused.top(), fused, modalities, heard, known.speaker, watch.seconds());
   }
 
-  /** The recording, decoded and mixed to one channel once for all who listen. */
-  private static Optional<Waveform> sound(Utterance utterance, Stopwatch watch) {
+  /**
+   * The recording, decoded and mixed to one channel once for all who listen; resampled once, too,
+   * where all want the same rate.
+   */
+  private Optional<Waveform> sound(Utterance utterance, Stopwatch watch) {
     return utterance
         .file()
         .map(file -> watch.time("decode", () -> new AudioDecoder().decode(file)))
         .or(utterance::sound)
-        .map(Waveform::toMono);
+        .map(Waveform::toMono)
+        .map(sound -> isOneRate() && sound.length() > 0 ? resampled(sound, watch) : sound);
+  }
+
+  private boolean isOneRate() {
+    return isOf(Modality.AUDIO)
+        && bundle.voice().spec().features().sampleRate() == SpeechRecogniser.SAMPLE_RATE;
+  }
+
+  private static Waveform resampled(Waveform sound, Stopwatch watch) {
+    int rate = SpeechRecogniser.SAMPLE_RATE;
+    return Waveform.mono(
+        watch.time("features", () -> Resampler.resample(sound.samples(), sound.sampleRate(), rate)),
+        rate);
   }
 
   /** Has the words recognised, and adds what they say if there are any that count. */

@@ -12,7 +12,7 @@ final class Stopwatch {
   <T> T time(String step, Supplier<T> work) {
     long from = System.nanoTime();
     T result = work.get();
-    seconds.put(step, (System.nanoTime() - from) * 1e-9);
+    seconds.merge(step, (System.nanoTime() - from) * 1e-9, Double::sum);
     return result;
   }
 

@@ -14,6 +14,7 @@ public final class FakeRecogniser implements SpeechRecogniser {
   private final String words;
   private final double confidence;
   private int asked;
+  private int sampleRate;
   private boolean isClosed;
 
   /** Words, none if blank. */
@@ -30,6 +31,7 @@ public final class FakeRecogniser implements SpeechRecogniser {
   @Override
   public Transcript transcribe(Waveform sound, TranscriptListener listener) {
     asked++;
+    sampleRate = sound.sampleRate();
     Segment segment =
         new Segment(
             words,
@@ -46,6 +48,11 @@ public final class FakeRecogniser implements SpeechRecogniser {
   /** How often it was asked. */
   public int asked() {
     return asked;
+  }
+
+  /** Of the last sound it was given, in Hz. */
+  public int sampleRate() {
+    return sampleRate;
   }
 
   public boolean isClosed() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.audio.AudioException;
 import dev.duet.audio.Waveform;
+import dev.duet.audio.resample.Resampler;
 import dev.duet.bundle.BundleException;
 import dev.duet.emotion.Emotion;
 import dev.duet.fusion.Modality;
@@ -32,6 +33,14 @@ class RecognisedWordsTest {
     assertThat(prediction.seconds())
         .containsOnlyKeys("features", "audio", "asr", "text", "fusion", "total");
     assertThat(recogniser.isClosed()).isTrue();
+  }
+
+  @Test
+  void aRecordingIsResampledOnceWhereBothWantOneRate() {
+    float[] samples = Resampler.resample(CLIP.sound().get().samples(), 16_000, 48_000);
+    FakeRecogniser recogniser = new FakeRecogniser(WORDS, 1);
+    heard(recogniser, Utterance.of(Waveform.mono(samples, 48_000)));
+    assertThat(recogniser.sampleRate()).isEqualTo(16_000);
   }
 
   @Test

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The option that says how many threads a training may use. */
+/** The option that says how many threads the tensor engine may use. */
 final class EngineThreads {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;

@@ -68,6 +68,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private AsrOptions options;
 
   @Option(
+      names = "--one-in",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Measure on every N-th sample only, in the order of their names (default: ${DEFAULT-VALUE}).")
+  private int oneIn;
+
+  @Option(
       names = "--json",
       description =
           "One JSON object instead of tables: accuracy, macro_f1, uar, ece, per_class, confusion.")
@@ -102,8 +110,13 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private BundleEvaluation.Result measured(Bundle opened, Watcher watcher) {
+    if (oneIn < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--one-in takes a number of at least 1, not " + oneIn);
+    }
+    BundleEvaluation.Ground ground = new BundleEvaluation.Ground(corpus, data, oneIn, seed);
     if (asr == null) {
-      return BundleEvaluation.of(opened, corpus, data, seed, watcher);
+      return BundleEvaluation.of(opened, ground, watcher);
     }
     if (corpus.equals(BundleEvaluation.PAIRED)) {
       throw new CommandLine.ParameterException(
@@ -111,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     opened.voice();
     try (SpeechRecogniser recogniser = options.open(asr)) {
-      return BundleEvaluation.ofRecognised(opened, recogniser, corpus, data, seed, watcher);
+      return BundleEvaluation.ofRecognised(opened, recogniser, ground, watcher);
     }
   }
 
@@ -123,7 +136,8 @@ final class EvaluateCommand implements Callable<Integer> {
             + " --corpus "
             + corpus
             + " --data DIR"
-            + (asr == null ? "" : " --asr " + asr),
+            + (asr == null ? "" : " --asr " + asr)
+            + (oneIn == 1 ? "" : " --one-in " + oneIn),
         result.title(),
         LocalDate.now(ZoneId.systemDefault()).toString(),
         Stream.concat(

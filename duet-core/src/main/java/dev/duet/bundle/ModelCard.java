@@ -79,6 +79,15 @@ public final class ModelCard {
                 manifest.seed()));
     manifest.audio().ifPresent(audio -> line("- from sound: %s", join(audio.spec().labels())));
     manifest.text().ifPresent(text -> line("- from words: %s", join(text.labels())));
+    manifest
+        .text()
+        .flatMap(Manifest.Text::relevance)
+        .ifPresent(
+            relevance ->
+                line(
+                    "- words that a recogniser heard count as far as they seem to carry emotion: slope %.3f,"
+                        + " bias %.3f, learned from validation sentences against plain ones of Duet's own",
+                    relevance.slope(), relevance.bias()));
     manifest.fusion().ifPresent(rule -> line("- fusion: %s", rule));
     manifest
         .mlp()

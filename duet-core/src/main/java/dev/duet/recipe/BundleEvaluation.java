@@ -1,6 +1,7 @@
 package dev.duet.recipe;
 
 import dev.duet.audio.AudioException;
+import dev.duet.audio.Waveform;
 import dev.duet.bundle.Bundle;
 import dev.duet.bundle.Manifest;
 import dev.duet.corpus.Corpora;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Measures a bundle on a corpus, and says where the figures flatter. */
 public final class BundleEvaluation {
@@ -61,49 +63,65 @@ public final class BundleEvaluation {
       Optional<Recognition> recognition) {}
 
   /**
-   * Measures a bundle.
+   * What to measure on.
    *
    * @param corpus a name that {@link Corpora} knows, {@link #PAIRED}, or the path of a manifest
    * @param data the folder that holds the corpora
-   * @param seed of the pairing
+   * @param oneIn every such sample in the order of their ids, from the first on; 1 for all
+   * @param seed of the pairing and of the bootstrap
+   */
+  public record Ground(String corpus, Path data, int oneIn, long seed) {
+
+    /** Refuses a number of samples below one. */
+    public Ground {
+      if (oneIn < 1) {
+        throw new IllegalArgumentException("one sample in 1 or more, not in " + oneIn);
+      }
+    }
+
+    private List<Sample> of(List<Sample> samples) {
+      return IntStream.range(0, samples.size())
+          .filter(i -> i % oneIn == 0)
+          .mapToObj(samples::get)
+          .toList();
+    }
+  }
+
+  /**
+   * Measures a bundle.
+   *
    * @throws CorpusException if the corpus is not there or has nothing to measure on
    */
-  public static Result of(Bundle bundle, String corpus, Path data, long seed, Watcher watcher) {
+  public static Result of(Bundle bundle, Ground ground, Watcher watcher) {
     BundleEvaluation run = new BundleEvaluation(bundle, Optional.empty(), watcher);
-    return corpus.equals(PAIRED) ? run.paired(data, seed) : run.corpus(corpus, data, seed);
+    return ground.corpus.equals(PAIRED) ? run.paired(ground) : run.corpus(ground);
   }
 
   /**
    * Measures a bundle on the recordings of a corpus with the words that a recogniser hears in them.
    *
    * @param recogniser asked for every recording; stays the caller's
-   * @param corpus a name that {@link Corpora} knows, or the path of a manifest
-   * @param seed of the bootstrap
+   * @param ground a corpus with recordings, so not {@link #PAIRED}
    * @throws CorpusException if the corpus is not there or has nothing to measure on
    * @throws dev.duet.speech.SpeechException if the recogniser cannot answer
    */
   public static Result ofRecognised(
-      Bundle bundle,
-      SpeechRecogniser recogniser,
-      String corpus,
-      Path data,
-      long seed,
-      Watcher watcher) {
-    return new BundleEvaluation(bundle, Optional.of(recogniser), watcher)
-        .corpus(corpus, data, seed);
+      Bundle bundle, SpeechRecogniser recogniser, Ground ground, Watcher watcher) {
+    return new BundleEvaluation(bundle, Optional.of(recogniser), watcher).corpus(ground);
   }
 
   /** A sample and what each modality has to say of it. */
   private record Witnessed(Sample sample, Map<Modality, Evidence> evidence) {}
 
-  private Result corpus(String name, Path data, long seed) {
-    Corpus corpus = Corpora.load(name, data);
-    List<Witnessed> witnessed = witnessed(corpus);
+  private Result corpus(Ground ground) {
+    Corpus corpus = Corpora.load(ground.corpus, ground.data);
+    List<Witnessed> witnessed = witnessed(corpus, ground);
     List<Outcome> fused =
         witnessed.stream()
             .map(w -> new Outcome(w.sample.emotion(), bundle.fuse(w.evidence)))
             .toList();
-    Result result = result(corpus.name(), fused);
+    String part = ground.oneIn == 1 ? "" : ", one sample in " + ground.oneIn;
+    Result result = result(corpus.name() + part, fused);
     if (recogniser.isEmpty()) {
       return result;
     }
@@ -112,14 +130,14 @@ public final class BundleEvaluation {
             .map(w -> new Outcome(w.sample.emotion(), w.evidence.get(Modality.AUDIO).scores()))
             .toList();
     Recognition recognition =
-        Recognition.of(recogniser.get().name(), quality, fused, soundAlone, seed);
+        Recognition.of(recogniser.get().name(), quality, fused, soundAlone, ground.seed);
     return new Result(result.title, result.evaluation, result.warnings, Optional.of(recognition));
   }
 
-  private Result paired(Path data, long seed) {
+  private Result paired(Ground ground) {
     warnings.add(PairedProtocol.CAVEAT);
-    List<Witnessed> clips = witnessed(Corpora.load("tess", data));
-    List<Witnessed> sentences = witnessed(Corpora.load("emotion", data));
+    List<Witnessed> clips = witnessed(Corpora.load("tess", ground.data), ground);
+    List<Witnessed> sentences = witnessed(Corpora.load("emotion", ground.data), ground);
     PairedProtocol.requirePartners(samples(clips), samples(sentences));
     List<Outcome> outcomes =
         LabelPairing.pair(
@@ -128,7 +146,7 @@ public final class BundleEvaluation {
                 sentences,
                 sentence -> sentence.sample.emotion(),
                 LabelPairing.SHARED_LABELS,
-                seed)
+                ground.seed)
             .stream()
             .map(pair -> new Outcome(pair.label(), together(pair.clip(), pair.sentence())))
             .toList();
@@ -146,8 +164,8 @@ public final class BundleEvaluation {
   }
 
   /** What there is to say of the samples to be measured on, without those of which nothing is. */
-  private List<Witnessed> witnessed(Corpus corpus) {
-    List<Sample> samples = tested(corpus);
+  private List<Witnessed> witnessed(Corpus corpus, Ground ground) {
+    List<Sample> samples = ground.of(tested(corpus));
     boolean soundOnly = SOUND_ONLY.contains(corpus.name());
     watcher.stage(corpus.name() + ", " + samples.size() + " samples");
     List<Witnessed> witnessed = new ArrayList<>();
@@ -197,26 +215,31 @@ public final class BundleEvaluation {
     Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
     try {
       if (models.contains(Modality.AUDIO) && sample.audio().isPresent()) {
-        evidence.put(
-            Modality.AUDIO, VoiceStage.heard(sample, sound -> bundle.hear(bundle.features(sound))));
+        evidence.putAll(VoiceStage.heard(sample, sound -> heard(sample, sound)));
       }
     } catch (AudioException e) {
       warnings.add("not heard: " + e.getMessage());
     }
-    if (recogniser.isPresent()) {
-      if (!evidence.isEmpty() && models.contains(Modality.TEXT)) {
-        recognised(sample).ifPresent(words -> evidence.put(Modality.TEXT, words));
-      }
-    } else if (models.contains(Modality.TEXT) && !soundOnly) {
+    if (recogniser.isEmpty() && models.contains(Modality.TEXT) && !soundOnly) {
       sample.text().ifPresent(text -> evidence.put(Modality.TEXT, bundle.read(text)));
     }
     return evidence;
   }
 
+  /** What a sound says, and the words in it if there is a recogniser. */
+  private Map<Modality, Evidence> heard(Sample sample, Waveform sound) {
+    Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
+    evidence.put(Modality.AUDIO, bundle.hear(bundle.features(sound)));
+    if (recogniser.isPresent() && bundle.manifest().modalities().contains(Modality.TEXT)) {
+      recognised(sample, sound).ifPresent(words -> evidence.put(Modality.TEXT, words));
+    }
+    return evidence;
+  }
+
   /** What the words say that the recogniser hears; it is also measured by those that were said. */
-  private Optional<Evidence> recognised(Sample sample) {
+  private Optional<Evidence> recognised(Sample sample, Waveform sound) {
     long start = System.nanoTime();
-    Transcript transcript = VoiceStage.heard(sample, recogniser.orElseThrow()::transcribe);
+    Transcript transcript = recogniser.orElseThrow().transcribe(sound);
     double seconds = (System.nanoTime() - start) * 1e-9;
     sample
         .text()

@@ -53,6 +53,9 @@ public record Recognition(
             "Sound and recognised words minus sound alone: accuracy %+.4f, 95 %% interval [%+.4f, %+.4f]",
             gain.value(),
             gain.low(),
-            gain.high()));
+            gain.high()),
+        gain.high() < 0
+            ? "The words do harm: the interval lies below zero."
+            : "The words do no harm that can be told from chance: the interval is not below zero.");
   }
 }

@@ -8,6 +8,9 @@ import dev.duet.audio.Waveform;
  */
 public interface SpeechRecogniser extends AutoCloseable {
 
+  /** Rate, in Hz, at which every recogniser listens; a recording of this rate is not resampled. */
+  int SAMPLE_RATE = 16_000;
+
   /** What users call it: {@code whisper-base}, {@code google}, ... */
   String name();
 

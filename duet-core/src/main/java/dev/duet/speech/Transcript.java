@@ -30,7 +30,8 @@ public record Transcript(List<Segment> segments, Optional<String> language, doub
   /**
    * How far the words may be trusted, in [0, 1]: the mean of the segments' confidence times the
    * probability that somebody speaks, each segment weighing as much as it has characters. Empty if
-   * there are no words or the recogniser gives no confidence.
+   * there are no words or the recogniser gives no confidence: a service that says nothing of its
+   * doubts is believed as far as any text is, and only the words' relevance discounts them.
    */
   public OptionalDouble confidence() {
     double sum = 0;

@@ -1,5 +1,6 @@
 package dev.duet.voice;
 
+import dev.duet.audio.feature.LogMel;
 import dev.duet.speech.whisper.EncoderBlocks;
 
 /**
@@ -56,6 +57,11 @@ public record EncoderFeatures(
   @Override
   public int width() {
     return layers() * states;
+  }
+
+  @Override
+  public int sampleRate() {
+    return LogMel.SAMPLE_RATE;
   }
 
   /** The part of the encoder that is needed. */

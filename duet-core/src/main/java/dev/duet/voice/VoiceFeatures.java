@@ -16,4 +16,7 @@ public sealed interface VoiceFeatures permits FrameFeatures, EncoderFeatures {
 
   /** Values a frame. */
   int width();
+
+  /** Rate, in Hz, that every recording is resampled to; one of this rate is not. */
+  int sampleRate();
 }

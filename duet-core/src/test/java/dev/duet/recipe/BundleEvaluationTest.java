@@ -13,6 +13,7 @@ import dev.duet.corpus.CorpusException;
 import dev.duet.emotion.Emotion;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.Outcome;
+import dev.duet.recipe.BundleEvaluation.Ground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,16 @@ class BundleEvaluationTest {
   }
 
   private static BundleEvaluation.Result on(Bundle judge, String corpus) {
-    return BundleEvaluation.of(judge, corpus, TinyCorpora.folder(), 1, Watcher.none());
+    return BundleEvaluation.of(
+        judge, new Ground(corpus, TinyCorpora.folder(), 1, 1), Watcher.none());
+  }
+
+  @Test
+  void aPartIsEverySoManiethSampleFromTheFirstOn() {
+    Ground part = new Ground("tess", TinyCorpora.folder(), 7, 1);
+    BundleEvaluation.Result result = BundleEvaluation.of(bundle, part, Watcher.none());
+    assertThat(result.title()).isEqualTo("tess, one sample in 7");
+    assertThat(result.evaluation().n()).isEqualTo(9);
   }
 
   @Test

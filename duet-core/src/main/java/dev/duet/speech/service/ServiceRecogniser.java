@@ -20,7 +20,7 @@ import java.util.Optional;
 abstract sealed class ServiceRecogniser implements SpeechRecogniser
     permits GoogleRecogniser, OpenAiRecogniser {
   /** Hz; what services of speech recommend. */
-  static final int RATE = 16_000;
+  static final int RATE = SAMPLE_RATE;
 
   private final String name;
   private final double longest;

@@ -6,7 +6,7 @@ import dev.duet.audio.Shared;
 import java.nio.file.Path;
 
 /** A small random Whisper in the form of Hugging Face, and what transformers makes of it. */
-final class SmallWhisper {
+public final class SmallWhisper {
   private static final String ROOT = "golden/transformers/whisper/";
 
   /** What the reference was given after the sound. */
@@ -18,7 +18,8 @@ final class SmallWhisper {
     return Shared.path(ROOT);
   }
 
-  static WhisperNetwork load() {
+  /** The network, to be closed. */
+  public static WhisperNetwork load() {
     return WhisperNetwork.load(folder());
   }
 
@@ -27,7 +28,7 @@ final class SmallWhisper {
   }
 
   /** A log-mel spectrogram, [80, 200]. */
-  static Matrix mel() {
+  public static Matrix mel() {
     return new Matrix(golden("mel"), 80, 200);
   }
 }

@@ -2,6 +2,8 @@ package dev.duet.speech.whisper.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.duet.speech.EnglishNormaliser;
+import java.util.List;
 import java.util.zip.Deflater;
 
 /**
@@ -25,10 +27,30 @@ record Decoded(Hypothesis hypothesis, String text, double noSpeech, double tempe
 
   private static final double SURE_OF_SPEECH = -0.85;
 
+  /** People say "bye bye", but seldom more than one word twice. */
+  private static final int FEWEST_REPEATED = 2;
+
   /** Whether the model hears nobody and its words are unlikely or go round in circles. */
   boolean isSilence() {
     return noSpeech > NO_SPEECH
         && (hypothesis.averageLogProbability() < SURE_OF_SPEECH || isRepetitive());
+  }
+
+  /**
+   * Whether what a short context made of a sound should be heard again in a whole window: words are
+   * improbable, or said twice, which is how the model goes on where it misses the silence it was
+   * trained on.
+   */
+  boolean isUnsure() {
+    return !isSilence()
+        && (hypothesis.averageLogProbability() < SURE_OF_SPEECH || isRepetitive() || saysItTwice());
+  }
+
+  private boolean saysItTwice() {
+    List<String> words = EnglishNormaliser.words(text);
+    int half = words.size() / 2;
+    return half >= FEWEST_REPEATED
+        && words.subList(0, half).equals(words.subList(half, words.size()));
   }
 
   /** Whether it is worth looking for something better. */

@@ -72,10 +72,11 @@ final class Transcription {
     for (int seek = 0; seek < frames; ) {
       Window window = Window.of(samples, seek, config, settings.shortContext());
       List<Segment> segments = new ArrayList<>();
-      try (AudioStates sound = network.encode(window.logMel())) {
-        int next = hear(window, sound, (double) seek / Window.FRAME_RATE, segments);
-        seek = next > seek ? next : seek + window.frames();
+      OptionalInt next = hear(window, seek, segments);
+      if (next.isEmpty()) {
+        next = hear(Window.of(samples, seek, config, OptionalDouble.empty()), seek, segments);
       }
+      seek = next.getAsInt() > seek ? next.getAsInt() : seek + window.frames();
       heard.addAll(segments);
       listener.heard(segments, Math.min(seconds(), (double) seek / Window.FRAME_RATE));
     }
@@ -98,14 +99,31 @@ final class Transcription {
   /**
    * Understands one window.
    *
-   * @param offset of the window, in seconds
+   * @param seek its first frame
    * @param segments gets what was said
-   * @return the frame at which the next window begins
+   * @return the frame at which the next window begins; empty if this one was cut short and should
+   *     be heard in its whole length
    */
-  private int hear(Window window, AudioStates sound, double offset, List<Segment> segments) {
-    language = language.isPresent() ? language : detector.language(sound);
-    Prompt prompt = Prompt.of(tokens, language, previous, config.decoder().context());
-    Decoded decoded = decoder.decode(sound, prompt, ending(window, prompt));
+  private OptionalInt hear(Window window, int seek, List<Segment> segments) {
+    try (AudioStates sound = network.encode(window.logMel())) {
+      language = language.isPresent() ? language : detector.language(sound);
+      Prompt prompt = Prompt.of(tokens, language, previous, config.decoder().context());
+      Ending ending = ending(window, prompt);
+      if (!window.isCutShort()) {
+        Decoded decoded = decoder.decode(sound, prompt, ending);
+        return OptionalInt.of(take(window, sound, decoded, seek, segments));
+      }
+      Decoded decoded = decoder.likeliest(sound, prompt, ending);
+      return decoded.isUnsure()
+          ? OptionalInt.empty()
+          : OptionalInt.of(take(window, sound, decoded, seek, segments));
+    }
+  }
+
+  /** Writes down what was understood of a window; the frame at which the next one begins. */
+  private int take(
+      Window window, AudioStates sound, Decoded decoded, int seek, List<Segment> segments) {
+    double offset = (double) seek / Window.FRAME_RATE;
     if (decoded.isSilence()) {
       return frame(offset + window.seconds());
     }

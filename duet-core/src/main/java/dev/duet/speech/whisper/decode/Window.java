@@ -2,6 +2,7 @@ package dev.duet.speech.whisper.decode;
 
 import dev.duet.audio.Matrix;
 import dev.duet.audio.feature.LogMel;
+import dev.duet.speech.SpeechRecogniser;
 import dev.duet.speech.whisper.WhisperConfig;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -15,7 +16,7 @@ import java.util.OptionalDouble;
  */
 record Window(Matrix logMel, int frames, boolean isCutShort) {
   /** Samples a second. */
-  static final int SAMPLE_RATE = 16_000;
+  static final int SAMPLE_RATE = SpeechRecogniser.SAMPLE_RATE;
 
   /** Frames a second. */
   static final int FRAME_RATE = 100;

@@ -29,9 +29,14 @@ final class WindowDecoder {
     this.beam = beam;
   }
 
-  /** What was most likely said. */
+  /** What was most likely said, whatever speaks against it. */
+  Decoded likeliest(AudioStates sound, Prompt prompt, Ending ending) {
+    return attempt(sound, prompt, likeliest(ending), 0);
+  }
+
+  /** What was most likely said, or where that is doubtful, the best of what was drawn. */
   Decoded decode(AudioStates sound, Prompt prompt, Ending ending) {
-    Decoded likeliest = attempt(sound, prompt, likeliest(ending), 0);
+    Decoded likeliest = likeliest(sound, prompt, ending);
     if (!likeliest.isDoubtful()) {
       return likeliest;
     }

@@ -26,6 +26,20 @@ class DecodedTest {
     assertThat(decoded("you", -8, 0.9).isDoubtful()).isFalse();
   }
 
+  @Test
+  void isUnsureOfWhatAShortContextMakesItSayTwice() {
+    String sentence = "Kids are talking by the door.";
+    assertThat(decoded(sentence, -1, 0.1).isUnsure()).isFalse();
+    assertThat(decoded(sentence + " " + sentence, -1, 0.1).isUnsure()).isTrue();
+    assertThat(decoded("Bye bye.", -1, 0.1).isUnsure()).isFalse();
+  }
+
+  @Test
+  void isUnsureOfImprobableWordsButNotOfSilence() {
+    assertThat(decoded("say the word dog", -4, 0.1).isUnsure()).isTrue();
+    assertThat(decoded("say the word dog", -4, 0.9).isUnsure()).isFalse();
+  }
+
   private static Decoded decoded(String text, double logProbability, double noSpeech) {
     return new Decoded(new Hypothesis(TOKENS, logProbability), text, noSpeech, 0);
   }
