@@ -58,4 +58,9 @@ record Score(
   double milliseconds() {
     return 1e3 * seconds / sounds;
   }
+
+  /** Milliseconds of all cores a sound. */
+  double processorMilliseconds() {
+    return 1e3 * processorSeconds / sounds;
+  }
 }

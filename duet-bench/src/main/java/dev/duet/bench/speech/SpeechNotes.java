@@ -9,6 +9,8 @@ final class SpeechNotes {
       encodes a short sound with 3 s of silence behind it, and a sound again in a whole window where the short one left it
       unsure; *30 s windows* is Duet without that. Words are compared as `duet evaluate --asr` compares them: in lower case,
       without punctuation, accents and hums, contractions written out, numbers in digits. Errors are of an open vocabulary.
+      Times by the clock suffer from other work on the machine, most where two threads wait for each other; processor time is
+      that of both threads, which sleep while they wait.
       """;
 
   static final String CLIPS =

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +39,8 @@ record SpeechReport(
     Map<Wordless, Integer> invented,
     Map<String, String> versions,
     List<Double> loads) {
+  private static final String SPEED =
+      "ms each | of processor time | RTF | times as fast | by processor time |\n";
 
   /** One that is to be filled. */
   static SpeechReport empty(int every) {
@@ -70,30 +73,52 @@ record SpeechReport(
   }
 
   String markdown() {
-    StringBuilder text = new StringBuilder("# Whisper base, beside faster-whisper\n\n");
-    text.append(SpeechNotes.METHOD).append('\n');
-    Score peerClips = sum(Side.PEER);
-    text.append("## Clips\n\n| | ");
+    return "# Whisper base, beside faster-whisper\n\n"
+        + SpeechNotes.METHOD
+        + section("Clips", clips, this::clipTable, SpeechNotes.CLIPS)
+        + section("Windows of 30 s", windows, this::windowTable, SpeechNotes.WINDOWS)
+        + section("Ten minutes", longFile, this::longTable, SpeechNotes.LONG)
+        + section("Words where nobody speaks", invented, this::inventedTable, SpeechNotes.INVENTED)
+        + provenance();
+  }
+
+  private static String section(
+      String title, Map<?, ?> figures, Supplier<String> table, String notes) {
+    String content =
+        figures.isEmpty() ? "Not measured in this run, which was cut short.\n" : table.get();
+    return "\n## " + title + "\n\n" + content + "\n" + notes;
+  }
+
+  private String clipTable() {
+    StringBuilder text = new StringBuilder("| | ");
     clips.keySet().forEach(corpus -> text.append(corpus).append(" WER (clips) | "));
-    text.append("ms a clip | of processor time | RTF | times as fast |\n|---|");
-    text.append("---:|".repeat(clips.size() + 4)).append('\n');
+    text.append(SPEED).append("|---|").append("---:|".repeat(clips.size() + 5)).append('\n');
     for (Side side : Side.values()) {
       text.append("| ").append(side.title()).append(" | ");
       clips.values().forEach(c -> text.append(rate(c.get(side))));
-      text.append(speed(sum(side), peerClips));
+      text.append(speed(sum(side), sum(Side.PEER)));
     }
     clips.keySet().forEach(corpus -> text.append(all(corpus)));
-    text.append('\n').append(SpeechNotes.CLIPS).append('\n');
-    text.append(
-        "## Windows of 30 s\n\n| | WER | ms a window | of processor time | RTF | times as fast |\n");
-    text.append("|---|---:|---:|---:|---:|---:|\n");
+    return text.toString();
+  }
+
+  private String windowTable() {
+    StringBuilder text = new StringBuilder("| | WER (windows) | " + SPEED);
+    text.append("|---|").append("---:|".repeat(6)).append('\n');
     windows.forEach(
         (side, score) ->
-            text.append(format("| %s | %.4f | ", side.title(), score.wordErrorRate()))
+            text.append("| ")
+                .append(side.title())
+                .append(" | ")
+                .append(rate(score))
                 .append(speed(score, windows.get(Side.PEER))));
-    text.append('\n').append(SpeechNotes.WINDOWS).append('\n');
-    text.append("## Ten minutes\n\n| | WER | RTF | peak memory after a minute | after ten |\n");
-    text.append("|---|---:|---:|---:|---:|\n");
+    return text.toString();
+  }
+
+  private String longTable() {
+    StringBuilder text =
+        new StringBuilder("| | WER | RTF | peak memory after a minute | after ten |\n");
+    text.append("|---|").append("---:|".repeat(4)).append('\n');
     longFile.forEach(
         (side, heard) ->
             text.append(
@@ -104,15 +129,15 @@ record SpeechReport(
                     heard.score().realTimeFactor(),
                     heard.peakAfterFirst() / 1_000_000,
                     heard.peak() / 1_000_000)));
-    text.append('\n').append(SpeechNotes.LONG).append('\n');
-    text.append("## Words where nobody speaks\n\n| of 100 | ");
+    return text.toString();
+  }
+
+  private String inventedTable() {
+    StringBuilder text = new StringBuilder("| of 100 | ");
     invented.keySet().forEach(kind -> text.append(lower(kind)).append(" | "));
-    text.append("\n|---|").append("---:|".repeat(invented.size())).append('\n');
-    text.append("| Duet | ");
+    text.append("\n|---|").append("---:|".repeat(invented.size())).append("\n| Duet | ");
     invented.values().forEach(count -> text.append(count).append(" | "));
-    text.append('\n');
-    text.append('\n').append(SpeechNotes.INVENTED).append('\n');
-    return text.append(provenance()).toString();
+    return text.append('\n').toString();
   }
 
   private Score sum(Side side) {
@@ -137,11 +162,12 @@ record SpeechReport(
 
   private static String speed(Score score, Score peer) {
     return format(
-        "%,.0f | %,.0f | %.3f | %.2f |%n",
+        "%,.0f | %,.0f | %.3f | %.2f | %.2f |%n",
         score.milliseconds(),
-        1e3 * score.processorSeconds() / score.sounds(),
+        score.processorMilliseconds(),
         score.realTimeFactor(),
-        peer.milliseconds() / score.milliseconds());
+        peer.milliseconds() / score.milliseconds(),
+        peer.processorMilliseconds() / score.processorMilliseconds());
   }
 
   private String provenance() {
@@ -152,7 +178,7 @@ record SpeechReport(
     String load =
         loads.stream().map(each -> format("%.1f", each)).collect(Collectors.joining(", "));
     return format(
-        "Command: `duet-bench/speech-side-by-side PYTHON DATA docs/results%s`, %s; %s.%n"
+        "%nCommand: `duet-bench/speech-side-by-side PYTHON DATA docs/results%s`, %s; %s.%n"
             + "Load averages of the machine (%d cores) on the way: %s. Ratios say more than times.%n",
         every == 1 ? "" : " " + every,
         today(),
