@@ -3,7 +3,6 @@ package dev.duet.weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,29 +31,6 @@ public final class Parameters implements ParameterSet, AutoCloseable {
   @Override
   public void put(String name, Tensor tensor) {
     put(name, tensor.on(manager));
-  }
-
-  /**
-   * Adds a copy of a matrix whose memory goes down its columns; it is the same matrix otherwise.
-   * The engine multiplies a single row by the transpose of such a one two to three times as fast,
-   * if it has no fewer rows than columns.
-   *
-   * @throws IllegalArgumentException if the tensor is no matrix
-   */
-  public void putByColumns(String name, Tensor tensor) {
-    Shape shape = tensor.shape();
-    if (shape.dimension() != 2) {
-      throw new IllegalArgumentException(name + " is no matrix but " + shape);
-    }
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      // Flattening is what makes the engine move the values and not only swap the axes.
-      NDArray columns =
-          tensor.on(manager).transpose().flatten().reshape(shape.get(1), shape.get(0));
-      NDArray matrix = columns.transpose();
-      NDScope.unregister(matrix);
-      put(name, matrix);
-    }
   }
 
   private void put(String name, NDArray array) {

@@ -23,9 +23,19 @@ final class Attention {
    * @return [..., queries, keys]
    */
   static NDArray scores(NDArray queries, NDArray keys) {
-    int last = queries.getShape().dimension() - 1;
-    double scale = 1 / Math.sqrt((double) queries.getShape().get(last));
-    return Torch.times(queries, scale).matMul(keys.swapAxes(last - 1, last));
+    return products(scaled(queries), keys);
+  }
+
+  /** Queries or keys [..., size], divided by the square root of their size. */
+  static NDArray scaled(NDArray either) {
+    Shape shape = either.getShape();
+    return Torch.times(either, 1 / Math.sqrt((double) shape.get(shape.dimension() - 1)));
+  }
+
+  /** As {@link #scores}, of queries or keys that are scaled already. */
+  static NDArray products(NDArray queries, NDArray keys) {
+    int last = keys.getShape().dimension() - 1;
+    return queries.matMul(keys.swapAxes(last - 1, last));
   }
 
   /**

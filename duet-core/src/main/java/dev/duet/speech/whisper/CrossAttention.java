@@ -30,7 +30,7 @@ record CrossAttention(LayerNorm norm, Linear query, Linear keysValues, Linear ou
    *
    * @param states of the encoder, [1, positions, width]
    * @return both [heads, positions, width / heads], each head's in one piece, for every token reads
-   *     all of them
+   *     all of them; the keys are scaled for the attention already
    */
   KeysValues read(NDArray states) {
     Shape shape = states.getShape();
@@ -43,7 +43,7 @@ record CrossAttention(LayerNorm norm, Linear query, Linear keysValues, Linear ou
             .transpose(1, 2, 0, 3)
             .reshape(2L * heads * positions, size)
             .reshape(2, heads, positions, size);
-    return new KeysValues(apart.get(0), apart.get(1));
+    return new KeysValues(Attention.scaled(apart.get(0)), apart.get(1));
   }
 
   /**
@@ -60,7 +60,7 @@ record CrossAttention(LayerNorm norm, Linear query, Linear keysValues, Linear ou
             .apply(norm.apply(input))
             .reshape(shape.get(0) * shape.get(1), heads, shape.get(2) / heads)
             .transpose(1, 0, 2);
-    return Attention.weights(queries, sound.keys());
+    return Attention.products(queries, sound.keys()).softmax(-1);
   }
 
   /**

@@ -168,21 +168,12 @@ record WhisperFolder(Path path, WhisperConfig config, WhisperWeights weights) {
                       + " where its other weights need "
                       + shape);
             }
-            if (isReadByRow(name, shape)) {
-              parameters.putByColumns(name, tensor);
-            } else {
-              parameters.put(name, tensor);
-            }
+            parameters.put(name, tensor);
           });
       return parameters;
     } catch (RuntimeException e) {
       parameters.close();
       throw e;
     }
-  }
-
-  /** Whether a decoder multiplies single rows by a matrix that is faster by its columns. */
-  private static boolean isReadByRow(String name, Shape shape) {
-    return name.startsWith("decoder/") && name.endsWith("/weight") && shape.get(0) >= shape.get(1);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A Whisper model that is used, not trained: from log-mel spectrograms to states, from states and
@@ -136,15 +137,18 @@ public final class WhisperNetwork implements AutoCloseable {
 
   private float[] probabilities(WhisperDecoder.Pass pass, int[] tokens, int textTokens) {
     float[] probabilities = new float[tokens.length - 1];
+    int[] before =
+        IntStream.range(0, probabilities.length).filter(i -> tokens[i + 1] < textTokens).toArray();
+    if (before.length == 0) {
+      return probabilities;
+    }
     NDArray likely =
         decoder
-            .logits(pass.states())
-            .get(new NDIndex().addIndices(0).addAllDim().addSliceDim(0, textTokens))
+            .logits(pass.states().get(0).get(pass.states().getManager().create(before)))
+            .get(new NDIndex().addAllDim().addSliceDim(0, textTokens))
             .softmax(-1);
-    for (int i = 0; i < probabilities.length; i++) {
-      if (tokens[i + 1] < textTokens) {
-        probabilities[i] = likely.getFloat(i, tokens[i + 1]);
-      }
+    for (int row = 0; row < before.length; row++) {
+      probabilities[before[row]] = likely.getFloat(row, tokens[before[row] + 1]);
     }
     return probabilities;
   }

@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
  * temperature 0 there is one hypothesis, of the likeliest token each time.
  */
 final class SamplingSearch implements Search {
+  /** e to the -30 is nothing beside 1, fifty thousand times over. */
+  private static final double NEGLIGIBLE = 30;
+
   private final LogitRules rules;
   private final Ending ending;
   private final double temperature;
@@ -110,20 +113,22 @@ final class SamplingSearch implements Search {
     return best;
   }
 
-  /** By the Gumbel trick: the likeliest token of logits to which noise is added. */
+  /** The token at which the probabilities, added up from the first on, pass a share drawn. */
   private int drawn(float[] logits) {
-    int best = -1;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < logits.length; i++) {
-      if (logits[i] > Float.NEGATIVE_INFINITY) {
-        double gumbel = -Math.log(-Math.log(random.nextDouble(Double.MIN_NORMAL, 1)));
-        double noisy = logits[i] / temperature + gumbel;
-        if (noisy > highest) {
-          highest = noisy;
-          best = i;
-        }
+    float max = logits[likeliest(logits)];
+    double least = max - NEGLIGIBLE * temperature;
+    double sum = 0;
+    for (float logit : logits) {
+      sum += logit > least ? Math.exp((logit - max) / temperature) : 0;
+    }
+    double left = random.nextDouble(sum);
+    int last = -1;
+    for (int i = 0; i < logits.length && left >= 0; i++) {
+      if (logits[i] > least) {
+        left -= Math.exp((logits[i] - max) / temperature);
+        last = i;
       }
     }
-    return best;
+    return last;
   }
 }
