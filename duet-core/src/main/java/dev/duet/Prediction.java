@@ -36,6 +36,29 @@ public record Prediction(
   }
 
   /**
+   * The threshold of {@code duet predict}: an answer below it is no better than a guess among
+   * three, and is withheld as {@value #UNCERTAIN}.
+   */
+  public static final double LEAST_CONFIDENCE = 0.3;
+
+  /** What is said in the place of a label that is withheld. */
+  public static final String UNCERTAIN = "uncertain";
+
+  /** The probability of the label, in [0, 1], calibrated as the bundle is. */
+  public double confidence() {
+    return Math.min(1, scores.of(label));
+  }
+
+  /**
+   * The label, or nothing where the answer is less sure than it must be.
+   *
+   * @param leastConfidence in [0, 1]; 0 withholds nothing
+   */
+  public Optional<Emotion> labelIfSure(double leastConfidence) {
+    return Optional.of(label).filter(l -> confidence() >= leastConfidence);
+  }
+
+  /**
    * Recognised words.
    *
    * @param recogniser its name

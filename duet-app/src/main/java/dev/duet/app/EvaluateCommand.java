@@ -3,6 +3,7 @@ package dev.duet.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duet.bundle.Bundle;
+import dev.duet.evaluate.CoverageFigures;
 import dev.duet.evaluate.EvaluationReport;
 import dev.duet.evaluate.EvaluationText;
 import dev.duet.recipe.BundleEvaluation;
@@ -76,15 +77,23 @@ final class EvaluateCommand implements Callable<Integer> {
   private int oneIn;
 
   @Option(
+      names = "--abstain",
+      paramLabel = "C",
+      description =
+          "Also print what becomes of the answers if those below this confidence, 0 to 1, are withheld: how many are left, and how many of these are right.")
+  private Double leastConfidence;
+
+  @Option(
       names = "--json",
       description =
-          "One JSON object instead of tables: accuracy, macro_f1, uar, ece, per_class, confusion.")
+          "One JSON object instead of tables: accuracy, macro_f1, uar, ece, per_class, confusion, aurc, coverage.")
   private boolean json;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write report.md, metrics.json, confusion.png and reliability.png there.")
+      description =
+          "Also write report.md, metrics.json, confusion.png, reliability.png and coverage.png there.")
   private Path out;
 
   @Option(
@@ -114,6 +123,10 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--one-in takes a number of at least 1, not " + oneIn);
     }
+    if (leastConfidence != null && !(leastConfidence >= 0 && leastConfidence <= 1)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--abstain takes a probability from 0 to 1, not " + leastConfidence);
+    }
     BundleEvaluation.Ground ground = new BundleEvaluation.Ground(corpus, data, oneIn, seed);
     if (asr == null) {
       return BundleEvaluation.of(opened, ground, watcher);
@@ -137,14 +150,21 @@ final class EvaluateCommand implements Callable<Integer> {
             + corpus
             + " --data DIR"
             + (asr == null ? "" : " --asr " + asr)
-            + (oneIn == 1 ? "" : " --one-in " + oneIn),
+            + (oneIn == 1 ? "" : " --one-in " + oneIn)
+            + (leastConfidence == null ? "" : " --abstain " + leastConfidence),
         result.title(),
         LocalDate.now(ZoneId.systemDefault()).toString(),
         Stream.concat(
                 result.recognition().map(Recognition::lines).orElse(List.of()).stream(),
                 result.warnings().stream())
             .toList(),
-        result.evaluation());
+        result.evaluation(),
+        figures(result));
+  }
+
+  private CoverageFigures figures(BundleEvaluation.Result result) {
+    return CoverageFigures.of(
+        result.coverage(), leastConfidence == null ? List.of() : List.of(leastConfidence));
   }
 
   private void print(BundleEvaluation.Result result) {
@@ -152,10 +172,12 @@ final class EvaluateCommand implements Callable<Integer> {
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
       ObjectNode object = mapper.valueToTree(result.evaluation());
+      object.setAll(mapper.<ObjectNode>valueToTree(figures(result)));
       result.recognition().ifPresent(r -> object.set("recognition", mapper.valueToTree(r)));
       print.println(object);
     } else {
       print.println(EvaluationText.of(result.evaluation()));
+      print.println(figures(result).text());
       result.recognition().ifPresent(r -> r.lines().forEach(print::println));
     }
     print.flush();

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  duet predict --json recordings/ > answers.jsonl        a folder, a line a file",
       "  duet predict --json --text-file sentences.txt          a line a sentence",
       "  duet predict --speaker-profile anna.json anna/         a voice, learnt as it is heard",
+      "  duet predict --abstain 0.5 call.wav                    a label, or 'uncertain'",
       "  duet predict --json -- -odd.wav                        a name with a dash",
       "",
       "Where --text does not give the words, Whisper recognises them on this machine; its model",
@@ -90,16 +91,27 @@ final class PredictCommand implements Callable<Integer> {
   private Path speakerProfile;
 
   @Option(
+      names = "--abstain",
+      paramLabel = "C",
+      defaultValue = "" + Prediction.LEAST_CONFIDENCE,
+      description =
+          "Answer '"
+              + Prediction.UNCERTAIN
+              + "' where the most probable label is less probable than this, 0 to 1 (default: ${DEFAULT-VALUE}; 0 always names a label).")
+  private double leastConfidence;
+
+  @Option(
       names = "--json",
       description =
-          "A line of JSON for each input instead of bars: file, text, label, scores, modalities, asr (if words were recognised), seconds; or file, error.")
+          "A line of JSON for each input instead of bars: file, text, label, confidence, scores, modalities, asr (if words were recognised), seconds; or file, error.")
   private boolean json;
 
   @Override
   public Integer call() {
     List<Path> recordings = Recordings.under(files);
     requireSense(recordings);
-    PredictionWriter writer = PredictionWriter.of(json, spec.commandLine().getOut());
+    PredictionWriter writer =
+        PredictionWriter.of(json, leastConfidence, spec.commandLine().getOut());
     boolean answered = true;
     try (Recognizer recognizer = Recognizer.load(bundle.folder(), this::recogniser)) {
       Optional<SpeakerProfile> speaker = speaker(recognizer);
@@ -138,6 +150,9 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void requireSense(List<Path> recordings) {
+    if (!(leastConfidence >= 0 && leastConfidence <= 1)) {
+      throw usage("--abstain takes a probability from 0 to 1, not " + leastConfidence);
+    }
     if (textFile != null && (text != null || !files.isEmpty())) {
       throw usage("--text-file stands alone: it neither goes with FILE nor with --text");
     }

@@ -30,17 +30,26 @@ sealed interface PredictionWriter {
     return prediction.heard().map(heard -> heard.transcript().text()).filter(t -> !t.isBlank());
   }
 
-  /** The writer for the form that was asked for. */
-  static PredictionWriter of(boolean json, PrintWriter out) {
-    return json ? new Json(out) : new Bars(out);
+  /**
+   * The writer for the form that was asked for.
+   *
+   * @param leastConfidence below which a label is withheld, in [0, 1]
+   */
+  static PredictionWriter of(boolean json, double leastConfidence, PrintWriter out) {
+    return json ? new Json(leastConfidence, out) : new Bars(leastConfidence, out);
+  }
+
+  /** What to call the answer. */
+  private static String label(Prediction prediction, double leastConfidence) {
+    return prediction.labelIfSure(leastConfidence).map(Emotion::label).orElse(Prediction.UNCERTAIN);
   }
 
   /**
-   * One object a line: {@code file, text, label, scores{label: p}, modalities{audio, text},
-   * asr{name, language, confidence, trust}, seconds}, {@code asr} where words were recognised; or
-   * {@code file, error}.
+   * One object a line: {@code file, text, label, confidence, scores{label: p}, modalities{audio,
+   * text}, asr{name, language, confidence, trust}, seconds}, {@code asr} where words were
+   * recognised; or {@code file, error}.
    */
-  record Json(PrintWriter out) implements PredictionWriter {
+  record Json(double leastConfidence, PrintWriter out) implements PredictionWriter {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Override
@@ -48,7 +57,8 @@ sealed interface PredictionWriter {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("file", file.map(Path::toString).orElse(null));
       line.put("text", text.or(() -> words(prediction)).orElse(null));
-      line.put("label", prediction.label().label());
+      line.put("label", label(prediction, leastConfidence));
+      line.put("confidence", prediction.confidence());
       line.put("scores", byLabel(prediction.scores()));
       Map<String, Object> modalities = new LinkedHashMap<>();
       prediction.modalities().forEach((m, scores) -> modalities.put(m.label(), byLabel(scores)));
@@ -93,7 +103,7 @@ sealed interface PredictionWriter {
   }
 
   /** The input, the answer, and a bar a label with what each modality says of it. */
-  record Bars(PrintWriter out) implements PredictionWriter {
+  record Bars(double leastConfidence, PrintWriter out) implements PredictionWriter {
     private static final int WIDTH = 24;
     private static final int EXCERPT = 80;
     private static final char FULL = '\u2588';
@@ -108,7 +118,8 @@ sealed interface PredictionWriter {
           text.or(() -> words(prediction))
               .map(t -> "\"" + Printable.excerpt(t, EXCERPT) + "\"")
               .orElse("");
-      out.println((heard + "  " + read).strip() + "  \u2192  " + prediction.label());
+      out.println(
+          (heard + "  " + read).strip() + "  \u2192  " + label(prediction, leastConfidence));
       Map<Modality, Scores> modalities = prediction.modalities();
       prediction.heard().ifPresent(words -> out.println(heard(words)));
       boolean both = modalities.size() > 1;

@@ -24,9 +24,21 @@ class EvaluateCommandTest {
     JsonNode figures = called.json().get(0);
     assertThat(figures.fieldNames())
         .toIterable()
-        .contains("accuracy", "macro_f1", "uar", "ece", "per_class", "confusion");
+        .contains("aurc", "accuracy", "macro_f1", "uar", "ece", "per_class", "confusion");
     assertThat(figures.path("accuracy").asDouble()).isBetween(0.0, 1.0);
     assertThat(figures.path("n").asInt()).isEqualTo(6);
+  }
+
+  @Test
+  void aThresholdSaysHowManyAnswersAreLeftAndHowManyOfTheseAreRight() {
+    JsonNode all = evaluate("emotion", "--json", "--abstain", "0").json().get(0);
+    assertThat(all.at("/abstaining/0/answered").asInt()).isEqualTo(6);
+    assertThat(all.at("/abstaining/0/accuracy").asDouble())
+        .isEqualTo(all.path("accuracy").asDouble())
+        .isEqualTo(all.at("/coverage/0/accuracy").asDouble());
+    assertThat(evaluate("emotion", "--abstain", "1").out())
+        .contains("confidence of 1.00 or more: ", " of 6 answered", "AURC");
+    assertThat(evaluate("emotion", "--abstain", "2").code()).isEqualTo(2);
   }
 
   @Test
@@ -99,7 +111,7 @@ class EvaluateCommandTest {
     assertThat(out.resolve("report.md"))
         .content()
         .contains("duet evaluate --bundle", "these figures flatter");
-    for (String plot : List.of("confusion.png", "reliability.png")) {
+    for (String plot : List.of("confusion.png", "reliability.png", "coverage.png")) {
       assertThat(Files.readAllBytes(out.resolve(plot))).startsWith(0x89, 'P', 'N', 'G');
     }
   }

@@ -81,7 +81,7 @@ class OddWordsTest {
   @FieldSource("WORDS")
   void keepToTheirLineForAPerson(String what, String words) {
     StringWriter shown = new StringWriter();
-    PredictionWriter.of(false, new PrintWriter(shown))
+    PredictionWriter.of(false, 0, new PrintWriter(shown))
         .write(Optional.empty(), Optional.of(words), recognizer.recognize(Utterance.ofText(words)));
     List<String> lines = shown.toString().lines().toList();
     assertThat(lines.get(0)).startsWith("\"").contains("\"  \u2192  ").hasSizeLessThan(200);

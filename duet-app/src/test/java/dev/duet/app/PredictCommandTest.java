@@ -44,7 +44,7 @@ class PredictCommandTest {
     JsonNode answer = called.json().get(0);
     assertThat(answer.fieldNames())
         .toIterable()
-        .containsExactly("file", "text", "label", "scores", "modalities", "seconds");
+        .containsExactly("file", "text", "label", "confidence", "scores", "modalities", "seconds");
     assertThat(answer.path("file").asText()).isEqualTo(rising.toString());
     assertThat(answer.path("text").asText()).isEqualTo(WORDS);
     assertThat(answer.path("label").asText()).isEqualTo("joy");
@@ -60,6 +60,29 @@ class PredictCommandTest {
     assertThat(answer.path("seconds").fieldNames())
         .toIterable()
         .containsExactly("decode", "features", "audio", "text", "fusion", "total");
+  }
+
+  @Test
+  void anAnswerLessSureThanItMustBeIsUncertainAndStillHasItsScores() {
+    JsonNode sure = predict("--json", "--abstain", "0", rising).json().get(0);
+    double confidence = sure.path("confidence").asDouble();
+    assertThat(confidence).isEqualTo(sure.at("/scores/joy").asDouble()).isBetween(0.5, 1.0);
+    assertThat(predict("--json", "--abstain", confidence, rising).json().get(0).path("label"))
+        .isEqualTo(sure.path("label"));
+    JsonNode unsure = predict("--json", "--abstain", Math.nextUp(confidence), rising).json().get(0);
+    assertThat(unsure.path("label").asText()).isEqualTo("uncertain");
+    assertThat(unsure.path("scores")).isEqualTo(sure.path("scores"));
+    assertThat(predict("--abstain", Math.nextUp(confidence), rising).out())
+        .contains("\u2192  uncertain", "joy");
+  }
+
+  @Test
+  void whatIsNoProbabilityIsNoThreshold() {
+    for (String threshold : List.of("-0.1", "1.5", "NaN")) {
+      Called called = predict("--abstain", threshold, rising);
+      assertThat(called.code()).isEqualTo(2);
+      assertThat(called.err()).contains("--abstain takes a probability from 0 to 1");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.duet.corpus.CorpusException;
 import dev.duet.corpus.Sample;
 import dev.duet.corpus.Split;
 import dev.duet.emotion.Scores;
+import dev.duet.evaluate.CoverageCurve;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.LabelPairing;
 import dev.duet.evaluate.Outcome;
@@ -53,12 +54,14 @@ public final class BundleEvaluation {
    *
    * @param title of what it was measured on
    * @param evaluation the figures
+   * @param coverage how often the surest answers are right
    * @param warnings sentences that belong beside them
    * @param recognition what recognised words were worth, if a recogniser was asked
    */
   public record Result(
       String title,
       Evaluation evaluation,
+      CoverageCurve coverage,
       List<String> warnings,
       Optional<Recognition> recognition) {}
 
@@ -131,7 +134,12 @@ public final class BundleEvaluation {
             .toList();
     Recognition recognition =
         Recognition.of(recogniser.get().name(), quality, fused, soundAlone, ground.seed);
-    return new Result(result.title, result.evaluation, result.warnings, Optional.of(recognition));
+    return new Result(
+        result.title,
+        result.evaluation,
+        result.coverage,
+        result.warnings,
+        Optional.of(recognition));
   }
 
   private Result paired(Ground ground) {
@@ -183,7 +191,12 @@ public final class BundleEvaluation {
     if (outcomes.isEmpty()) {
       throw new CorpusException("nothing in " + title + " could be measured on");
     }
-    return new Result(title, Evaluation.of(outcomes), List.copyOf(warnings), Optional.empty());
+    return new Result(
+        title,
+        Evaluation.of(outcomes),
+        CoverageCurve.of(outcomes),
+        List.copyOf(warnings),
+        Optional.empty());
   }
 
   /** The test part where there is one; else all, with a warning if the bundle has seen it. */

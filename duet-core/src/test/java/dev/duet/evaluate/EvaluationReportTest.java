@@ -37,6 +37,7 @@ class EvaluationReportTest {
     JsonNode metrics = new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
     assertThat(metrics.get("command").asText()).isEqualTo("duet evaluate --corpus tess");
     assertThat(metrics.get("accuracy").asDouble()).isEqualTo(0.6);
+    assertThat(metrics.at("/coverage/0/accuracy").asDouble()).isEqualTo(0.6);
     assertThat(metrics.at("/per_class/joy/support").asInt()).isEqualTo(3);
     assertThat(ImageIO.read(folder.resolve("confusion.png").toFile()).getWidth())
         .isGreaterThan(1000);
@@ -50,7 +51,7 @@ class EvaluationReportTest {
     report(EvaluationTest.OUTCOMES.subList(0, 2)).write(temporary);
     assertThat(temporary.resolve("report.md")).content().contains("(n = 2)");
     try (var files = Files.list(temporary)) {
-      assertThat(files).hasSize(4);
+      assertThat(files).hasSize(5);
     }
   }
 
@@ -87,7 +88,8 @@ class EvaluationReportTest {
         "TESS, 2,800 clips",
         "2026-11-24",
         NOTES,
-        Evaluation.of(outcomes));
+        Evaluation.of(outcomes),
+        CoverageFigures.of(CoverageCurve.of(outcomes), List.of()));
   }
 
   /** Eight labels, some easily mixed up, overconfident. */
