@@ -1,24 +1,12 @@
 package dev.duet.voice;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import dev.duet.audio.Matrix;
-import dev.duet.weights.Torch;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * Finds the directions in which groups differ by far more than they are spread, see {@link
- * DiscriminantConfig}.
- */
+/** Finds the parameters of a {@link DiscriminantNetwork}, see {@link DiscriminantConfig}. */
 final class DiscriminantAnalysis {
   /** How often groups' means and speakers' offsets are found by turns; they hardly move then. */
   private static final int TURNS = 3;
-
-  /** Groups' means that add less than this to the space of the others add nothing. */
-  private static final double SMALLEST_PIVOT = 1e-5;
 
   private static final double SMALLEST_DEVIATION = 1e-6;
 
@@ -42,9 +30,9 @@ final class DiscriminantAnalysis {
   /**
    * What was found.
    *
-   * @param weight {@code [groups - 1, width]}, row-major
-   * @param bias one a row
-   * @param centres where the means of the groups come to lie, {@code [groups, groups - 1]}
+   * @param weight {@code [groups, width]}, row-major
+   * @param bias one a group
+   * @param centres where the means of the groups come to lie, {@code [groups, groups]}
    */
   record Result(float[] weight, float[] bias, float[] centres) {}
 
@@ -106,16 +94,10 @@ final class DiscriminantAnalysis {
     double[] mean = new double[width];
     double[] deviation = new double[width];
     standardise(mean, deviation);
-    double[][] own = takeOutSpeakers();
-    double[][] means = TonesInCommon.shrunk(own, origins, config);
-    return Torch.withoutGradients(
-        () -> {
-          try (NDScope scope = new NDScope();
-              NDManager manager = Torch.newManager()) {
-            scope.suppressNotUsedWarning();
-            return project(manager, means, mean, deviation);
-          }
-        });
+    double[][] means = takeOutSpeakers();
+    double[] weights = balanced();
+    GroupRegression.Result found = GroupRegression.fit(config, examples, weights, origins);
+    return result(found, means, mean, deviation);
   }
 
   /** Brings every feature to a mean of zero and a deviation of one, and says what they were. */
@@ -142,8 +124,8 @@ final class DiscriminantAnalysis {
   }
 
   /**
-   * Finds what each speaker's utterances have in common beyond their groups' means, and leaves of
-   * the examples only what is beyond both.
+   * Takes out of the examples what each speaker's utterances have in common beyond their groups'
+   * means.
    *
    * @return the groups' means, {@code [groups][width]}
    */
@@ -156,12 +138,20 @@ final class DiscriminantAnalysis {
     }
     for (Example example : examples) {
       double[] offset = offsets[example.speaker];
-      double[] centre = means[example.group];
       for (int i = 0; i < width; i++) {
-        example.pooled[i] -= (float) (offset[i] + centre[i]);
+        example.pooled[i] -= (float) offset[i];
       }
     }
     return means;
+  }
+
+  /** Weights of the examples by which every group counts alike; their sum is one. */
+  private double[] balanced() {
+    double[] ofGroups = new double[groups];
+    examples.forEach(example -> ofGroups[example.group] += example.weight);
+    return examples.stream()
+        .mapToDouble(example -> example.weight / ofGroups[example.group] / groups)
+        .toArray();
   }
 
   private double[][] means(double[][] offsets) {
@@ -204,73 +194,27 @@ final class DiscriminantAnalysis {
     }
   }
 
-  private Result project(NDManager manager, double[][] means, double[] mean, double[] deviation) {
-    double[] middle = new double[width];
-    for (double[] group : means) {
-      for (int i = 0; i < width; i++) {
-        middle[i] += group[i] / groups;
-      }
-    }
-    float[] centred = new float[groups * width];
-    for (int group = 0; group < groups; group++) {
-      for (int i = 0; i < width; i++) {
-        centred[group * width + i] = (float) (means[group][i] - middle[i]);
-      }
-    }
-    NDArray centres = manager.create(centred, new Shape(groups, width));
-    NDArray directions = centres.matMul(inverseCovariance(manager));
-    Pivots pivots =
-        Pivots.of(directions.matMul(centres.transpose()).toFloatArray(), groups, SMALLEST_PIVOT);
-    return result(pivots, directions.toFloatArray(), middle, mean, deviation);
-  }
-
-  /** The inverse of the shrunk covariance within groups, {@code [width, width]}. */
-  private NDArray inverseCovariance(NDManager manager) {
-    float[] rows = new float[examples.size() * width];
-    double weights = examples.stream().mapToDouble(this::weightOfSpread).sum();
-    double spread = 0;
-    for (int n = 0; n < examples.size(); n++) {
-      double root = Math.sqrt(weightOfSpread(examples.get(n)) / weights);
-      for (int i = 0; i < width; i++) {
-        double value = root * examples.get(n).pooled[i];
-        rows[n * width + i] = (float) value;
-        spread += value * value / width;
-      }
-    }
-    NDArray x = manager.create(rows, new Shape(examples.size(), width));
-    NDArray covariance = x.transpose().matMul(x).mul(1 - config.shrinkage());
-    return covariance.add(manager.eye(width).mul(config.shrinkage() * spread)).inverse();
-  }
-
-  /**
-   * Groups' means follow their speakers, a single one entirely; so what is left of few speakers is
-   * too small by what they lack in degrees of freedom, and tells as much less of how people differ.
-   */
-  private double weightOfSpread(Example example) {
-    int of = origins.speakers[example.group];
-    boolean isOnlyOnes = Arrays.stream(origins.speakers).max().orElseThrow() == 1;
-    return isOnlyOnes ? example.weight : example.weight * (of - 1) / of;
-  }
-
+  /** What was found of standardised examples, for examples as they come. */
   private Result result(
-      Pivots pivots, float[] directions, double[] middle, double[] mean, double[] deviation) {
-    int rows = config.embeddingWidth();
-    float[] weight = new float[rows * width];
-    float[] bias = new float[rows];
-    float[] centres = new float[config.groups() * rows];
-    for (int row = 0; row < pivots.rank(); row++) {
-      double shift = 0;
+      GroupRegression.Result found, double[][] means, double[] mean, double[] deviation) {
+    int most = config.groups();
+    float[] weight = new float[most * width];
+    float[] bias = new float[most];
+    float[] centres = new float[most * most];
+    for (int row = 0; row < groups; row++) {
+      double shift = found.bias()[row];
       for (int i = 0; i < width; i++) {
-        double value = 0;
-        for (int p = 0; p <= row; p++) {
-          value += pivots.inverse()[row][p] * directions[pivots.chosen()[p] * width + i];
-        }
+        double value = found.weight()[row * width + i];
         weight[row * width + i] = (float) (value / deviation[i]);
-        shift -= value * (mean[i] / deviation[i] + middle[i]);
+        shift -= value * mean[i] / deviation[i];
       }
       bias[row] = (float) shift;
       for (int group = 0; group < groups; group++) {
-        centres[group * rows + row] = (float) pivots.factor()[group][row];
+        double place = found.bias()[row];
+        for (int i = 0; i < width; i++) {
+          place += found.weight()[row * width + i] * means[group][i];
+        }
+        centres[group * most + row] = (float) place;
       }
     }
     return new Result(weight, bias, centres);

@@ -1,27 +1,24 @@
 package dev.duet.voice;
 
 /**
- * The shape of a linear discriminant analysis (Fisher 1936; its covariance shrunk as in Friedman
- * 1989, <a href="https://doi.org/10.1080/01621459.1989.10478752">Regularized Discriminant
- * Analysis</a>) of the mean and the deviation of frames over time. Nothing of it is drawn by chance
- * and nothing takes steps: where a few dozen voices are all there is to learn from, a network finds
- * ways to know them all.
+ * The shape of a logistic discrimination (Anderson 1972, <a
+ * href="https://doi.org/10.1093/biomet/59.1.19">Separate sample logistic discrimination</a>) of the
+ * mean and the deviation of frames over time. Nothing of it is drawn by chance: where a few dozen
+ * voices are all there is to learn from, a network finds ways to know them all.
  *
  * <p>Each tone of each corpus is a group of its own, since corpora differ by rooms and actors more
  * than tones by voices. What a speaker's utterances have in common beyond that is taken out before
- * the spread within groups is measured, and is what a {@link SpeakerProfile} learns of a new one.
+ * groups are told apart, and is what a {@link SpeakerProfile} learns of a new one.
  *
  * @param groups pairs of a corpus and a tone that there are at most, 2 to 128
- * @param shrinkage of the covariance within groups towards one of independent, equally spread
- *     features, in (0, 1]
- * @param common how far, at least, what distinguishes a tone is taken to be the same in every
- *     corpus, in [0, 1)
- * @param commonPrior speakers of a corpus that its own way of a tone takes to outweigh what is
- *     common, not negative; one speaker alone says little of how others sound
+ * @param ridge how strongly weights of standardised features are drawn towards nothing, beside the
+ *     mean loss, positive
+ * @param commonPrior speakers of a corpus that its own way of a tone takes to be as free as what
+ *     the tone has in common in all corpora, positive; one speaker alone says little of how others
+ *     sound
  * @param speakerPrior utterances that a speaker's own mean must outweigh, not negative
  */
-public record DiscriminantConfig(
-    int groups, double shrinkage, double common, double commonPrior, double speakerPrior)
+public record DiscriminantConfig(int groups, double ridge, double commonPrior, double speakerPrior)
     implements NetworkConfig {
   private static final int MOST_GROUPS = 128;
 
@@ -32,26 +29,26 @@ public record DiscriminantConfig(
    */
   public DiscriminantConfig {
     Ranges.requireIn("groups", groups, MOST_GROUPS);
-    Ranges.requireShare("common", common);
     if (groups < 2) {
       throw new IllegalArgumentException("groups must be 2 or more, not " + groups);
     }
-    if (!(shrinkage > 0 && shrinkage <= 1)) {
-      throw new IllegalArgumentException("shrinkage must be in (0, 1], not " + shrinkage);
-    }
-    requireNotNegative("commonPrior", commonPrior);
-    requireNotNegative("speakerPrior", speakerPrior);
-  }
-
-  private static void requireNotNegative(String name, double value) {
-    if (!(value >= 0)) {
-      throw new IllegalArgumentException(name + " must not be negative, it is " + value);
+    requirePositive("ridge", ridge);
+    requirePositive("commonPrior", commonPrior);
+    if (!(speakerPrior >= 0)) {
+      throw new IllegalArgumentException(
+          "speakerPrior must not be negative, it is " + speakerPrior);
     }
   }
 
-  /** How far a tone of a corpus of so many speakers is taken to be what it is in all corpora. */
-  double common(int speakers) {
-    return Math.max(common, commonPrior / (commonPrior + speakers));
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(name + " must be positive, it is " + value);
+    }
+  }
+
+  /** How free a corpus of so many speakers is in its own way of a tone. */
+  double own(int speakers) {
+    return speakers / commonPrior;
   }
 
   @Override
@@ -59,9 +56,9 @@ public record DiscriminantConfig(
     return 1;
   }
 
-  /** Directions in which the means of groups can differ. */
+  /** What speaks for each group. */
   @Override
   public int embeddingWidth() {
-    return groups - 1;
+    return groups;
   }
 }

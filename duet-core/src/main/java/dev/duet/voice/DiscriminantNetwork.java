@@ -7,17 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A linear discriminant analysis as {@link DiscriminantConfig} shapes it and {@link
- * DiscriminantAnalysis} finds it. An embedding is an utterance in the directions that tell groups
- * apart, scaled so that the spread within every group is one; its distances to the groups' centres
- * say all that is known.
+ * A logistic discrimination as {@link DiscriminantConfig} shapes it and {@link
+ * DiscriminantAnalysis} finds it. An embedding is what speaks for each group, a logit a group.
  */
 final class DiscriminantNetwork implements VoiceNetwork {
   static final String PREFIX = VoiceNetwork.prefix(0);
   static final String WEIGHT = PREFIX + "projection.weight";
   static final String BIAS = PREFIX + "projection.bias";
 
-  /** Of each group, the place in the space of embeddings. */
+  /** Of each group, the mean of its embeddings. */
   static final String CENTRES = PREFIX + "output.centres";
 
   /** Of each group, one at its tone; nothing where there is no such group. */
@@ -69,14 +67,8 @@ final class DiscriminantNetwork implements VoiceNetwork {
 
   @Override
   public NDArray logits(NDArray embedding, int member, boolean training) {
-    NDArray centres = parameters.get(CENTRES);
     NDArray tones = parameters.get(TONES);
-    NDArray half = embedding.getManager().create(0.5f);
-    NDArray near =
-        embedding
-            .matMul(centres.transpose())
-            .sub(centres.square().sum(new int[] {1}).mul(half))
-            .add(Layers.penalty(tones.sum(new int[] {1})));
+    NDArray near = embedding.add(Layers.penalty(tones.sum(new int[] {1})));
     NDArray probabilities = near.softmax(1).matMul(tones);
     return probabilities.add(embedding.getManager().create(SMALLEST_PROBABILITY)).log();
   }

@@ -22,19 +22,34 @@ final class SpeakerSpace {
   /** How far utterances are taken to have had all tones alike. */
   private static final double EVEN = 0.6;
 
-  /** No voice is farther from the others than this, in spreads of a group. */
-  private static final double FARTHEST = 6;
-
   private final double[][] centres;
   private final double[][] tones;
   private final int[] corpora;
   private final String fingerprint;
+
+  /** No voice is farther from the others than two tones are from each other. */
+  private final double farthest;
 
   private SpeakerSpace(double[][] centres, double[][] tones, int[] corpora, String fingerprint) {
     this.centres = centres;
     this.tones = tones;
     this.corpora = corpora;
     this.fingerprint = fingerprint;
+    this.farthest = greatestDistance(centres);
+  }
+
+  private static double greatestDistance(double[][] places) {
+    double greatest = 0;
+    for (double[] one : places) {
+      for (double[] other : places) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+          sum += Math.pow(one[i] - other[i], 2);
+        }
+        greatest = Math.max(greatest, Math.sqrt(sum));
+      }
+    }
+    return greatest;
   }
 
   /** The space of a network. */
@@ -128,7 +143,7 @@ final class SpeakerSpace {
       offset[i] = sum / (heard + PRIOR);
       length += offset[i] * offset[i];
     }
-    double bound = Math.min(1, FARTHEST / Math.sqrt(Math.max(length, Double.MIN_NORMAL)));
+    double bound = Math.min(1, farthest / Math.sqrt(Math.max(length, Double.MIN_NORMAL)));
     return Arrays.stream(offset).map(value -> value * bound).toArray();
   }
 
@@ -157,10 +172,7 @@ final class SpeakerSpace {
   private double[] shares(float[] embedding, double[] offset) {
     double[] near = new double[centres.length];
     for (int g = 0; g < near.length; g++) {
-      for (int i = 0; i < offset.length; i++) {
-        near[g] -= Math.pow(embedding[i] - offset[i] - centres[g][i], 2) / 2;
-      }
-      near[g] = exists(g) ? near[g] : Double.NEGATIVE_INFINITY;
+      near[g] = exists(g) ? embedding[g] - offset[g] : Double.NEGATIVE_INFINITY;
     }
     double greatest = Arrays.stream(near).max().orElseThrow();
     double[] shares = Arrays.stream(near).map(n -> Math.exp(n - greatest)).toArray();

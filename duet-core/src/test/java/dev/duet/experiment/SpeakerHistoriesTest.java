@@ -44,7 +44,7 @@ class SpeakerHistoriesTest {
           VoiceTrainer.train(
                   RandomEncoder.FEATURES,
                   ear,
-                  new DiscriminantConfig(2, 0.4, 0.3, 3, 2),
+                  new DiscriminantConfig(2, 0.1, 2, 2),
                   new VoiceTraining(
                       4, 0, new TrainingPlan(1, 0.02, 0.1, 0, 1, 0, 1, TrainingPlan.Keep.LAST)),
                   Optional.empty(),
