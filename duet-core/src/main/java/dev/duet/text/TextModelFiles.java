@@ -11,6 +11,7 @@ import dev.duet.text.encoder.EncoderConfig;
 import dev.duet.text.encoder.Head;
 import dev.duet.text.encoder.MiniLm;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.RowBytes;
 import dev.duet.weights.SafeTensors;
 import dev.duet.weights.Tensor;
 import dev.duet.weights.Torch;
@@ -25,11 +26,15 @@ import java.util.Optional;
 
 /**
  * A text model on disk. A matrix is stored in half precision; for a parameter of the packaged
- * encoder its difference from the published value is stored, which is small, so that little is lost
- * by it. A student with other layers than that encoder shares its embeddings only.
+ * encoder its difference from the published value is stored, which is so small that one byte a
+ * value does for it. A student with other layers than that encoder shares its embeddings only.
  */
 final class TextModelFiles {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  /** Stored differences in half precision. */
+  private static final int OLDEST_FORMAT = 1;
+
   private static final String DESCRIPTION = "text.json";
   private static final String WEIGHTS = "text.safetensors";
   private static final String OWN = "own";
@@ -117,9 +122,14 @@ final class TextModelFiles {
         if (published.containsKey(name)) {
           kept = kept.sub(published.get(name).on(manager));
         }
-        boolean isMatrix = kept.getShape().dimension() > 1;
-        if (!published.containsKey(name) || kept.abs().max().getFloat() > 0) {
+        boolean isMatrix = kept.getShape().dimension() == 2;
+        if (!published.containsKey(name)) {
           stored.put(name, Tensor.of(kept, isMatrix ? DataType.FLOAT16 : DataType.FLOAT32));
+        } else if (kept.abs().max().getFloat() > 0) {
+          stored.putAll(
+              isMatrix
+                  ? RowBytes.pack(name, kept.getShape().get(0), kept.toFloatArray())
+                  : Map.of(name, Tensor.of(kept, DataType.FLOAT32)));
         }
       }
     }
@@ -148,7 +158,7 @@ final class TextModelFiles {
   }
 
   private static Parameters parameters(Description description, Path file) {
-    Map<String, Tensor> stored = SafeTensors.read(file).tensors();
+    Map<String, Tensor> stored = RowBytes.unpack(SafeTensors.read(file).tensors());
     stored.forEach(
         (name, tensor) -> {
           if (!tensor.isFinite()) {
@@ -168,7 +178,8 @@ final class TextModelFiles {
     } catch (IOException e) {
       throw new WeightsException(file + " is missing or damaged; take the bundle again", e);
     }
-    if (description.format != FORMAT
+    if (description.format < OLDEST_FORMAT
+        || description.format > FORMAT
         || !(description.isPackaged() || description.base.equals(OWN))) {
       throw new WeightsException(
           file

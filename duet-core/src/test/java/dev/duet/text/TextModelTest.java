@@ -89,7 +89,7 @@ class TextModelTest {
     String description = Files.readString(trained.resolve("text.json"));
     Files.copy(trained.resolve("text.safetensors"), folder.resolve("text.safetensors"));
 
-    describe(description.replace("\"format\" : 1", "\"format\" : 9"));
+    describe(description.replace("\"format\" : 2", "\"format\" : 9"));
     assertRefused("format 9");
     describe(description.replace("all-MiniLM-L6-v2", "GPT"));
     assertRefused("over GPT");
