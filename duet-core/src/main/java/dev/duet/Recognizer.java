@@ -212,7 +212,7 @@ public final class Recognizer implements AutoCloseable {
                     .map(profile -> bundle.hear(features, profile))
                     .orElseGet(() -> bundle.hear(features));
             speaker = speaker.map(profile -> bundle.after(profile, features));
-            return evidence;
+            return Bundle.inScope(evidence, sound);
           });
     }
   }

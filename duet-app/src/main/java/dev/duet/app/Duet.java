@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
       CompareCommand.class,
       StudentCommand.class,
       FormsCommand.class,
+      ScopeCommand.class,
       ExampleCommand.class
     },
     footer = {

@@ -2,11 +2,13 @@ package dev.duet.bundle;
 
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
+import dev.duet.audio.pitch.Voicing;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Evidence;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
+import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.FeatureFusion;
 import dev.duet.text.TextModel;
 import dev.duet.voice.SpeakerProfile;
@@ -21,12 +23,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A trained system: an audio model, a text model, or both, and then how they become one answer.
  * Thread-safe until closed; owns its models.
  */
 public final class Bundle implements AutoCloseable {
+  /** Of the letters of 200 sentences of {@code emotion}, one has less in words it knows. */
+  private static final double LEAST_FAMILIARITY = 0.5;
+
   private static final String AUDIO_WEIGHTS = "audio.safetensors";
   private static final String FUSION_WEIGHTS = "fusion.safetensors";
 
@@ -125,8 +131,40 @@ public final class Bundle implements AutoCloseable {
     return mlp.isPresent()
         ? ofMlp(Modality.AUDIO, model.embed(features))
         : new Evidence(
-            manifest.audio().orElseThrow().temperature().apply(model.score(features)),
-            Optional.empty());
+            calibrated(model.score(features), features, Optional.empty()), Optional.empty());
+  }
+
+  /** Scores at the one temperature, or at that of their utterance. */
+  private Scores calibrated(Scores scores, Matrix features, Optional<SpeakerProfile> speaker) {
+    Manifest.Audio audio = manifest.audio().orElseThrow();
+    Temperature temperature =
+        audio
+            .adaptive()
+            .filter(a -> voice().learnsVoices())
+            .map(adaptive -> adaptive.at(known(features, speaker)))
+            .orElse(audio.temperature());
+    return temperature.apply(scores);
+  }
+
+  private double[] known(Matrix features, Optional<SpeakerProfile> speaker) {
+    VoiceModel model = voice();
+    return model.familiarity(model.embed(features), speaker.orElseGet(model::stranger)).values();
+  }
+
+  /**
+   * The same of a sound in which there may be no voice, of which then hardly anything is said.
+   *
+   * @param features of the sound
+   * @param sound that {@link Voicing} looks for a voice in
+   * @throws BundleException if there is no audio model
+   */
+  public Evidence hear(Matrix features, Waveform sound) {
+    return inScope(hear(features), sound);
+  }
+
+  /** Evidence of a sound, if that may be a voice. */
+  public static Evidence inScope(Evidence heard, Waveform sound) {
+    return Voicing.isIn(sound) ? heard : heard.outOfScope();
   }
 
   /** Whether this bundle can learn a voice as it hears it. */
@@ -153,11 +191,8 @@ public final class Bundle implements AutoCloseable {
     return ofProfile(
         model ->
             new Evidence(
-                manifest
-                    .audio()
-                    .orElseThrow()
-                    .temperature()
-                    .apply(model.score(model.embed(features), speaker)),
+                calibrated(
+                    model.score(model.embed(features), speaker), features, Optional.of(speaker)),
                 Optional.empty()));
   }
 
@@ -195,11 +230,23 @@ public final class Bundle implements AutoCloseable {
    */
   public Evidence read(String words) {
     TextModel model = text();
-    return mlp.isPresent()
-        ? ofMlp(Modality.TEXT, model.embed(words))
-        : new Evidence(
-            manifest.text().orElseThrow().temperature().apply(model.score(words)),
-            Optional.empty());
+    Evidence read =
+        mlp.isPresent()
+            ? ofMlp(Modality.TEXT, model.embed(words))
+            : new Evidence(
+                manifest.text().orElseThrow().temperature().apply(model.score(words)),
+                Optional.empty());
+    return isInScope(words) ? read : read.outOfScope();
+  }
+
+  private Scores inScope(String words, Scores scores) {
+    Evidence read = new Evidence(scores, Optional.empty());
+    return (isInScope(words) ? read : read.outOfScope()).scores();
+  }
+
+  /** Whether words are mostly of the language that the text model learnt to read. */
+  private boolean isInScope(String words) {
+    return text().tokenizer().familiarity(words) >= LEAST_FAMILIARITY;
   }
 
   /**
@@ -210,11 +257,14 @@ public final class Bundle implements AutoCloseable {
    */
   public List<Scores> readAll(List<String> texts) {
     TextModel model = text();
-    return mlp.isPresent()
-        ? texts.stream().map(words -> read(words).scores()).toList()
-        : model.scoreAll(texts).stream()
-            .map(manifest.text().orElseThrow().temperature()::apply)
-            .toList();
+    if (mlp.isPresent()) {
+      return texts.stream().map(words -> read(words).scores()).toList();
+    }
+    List<Scores> scores = model.scoreAll(texts);
+    Temperature temperature = manifest.text().orElseThrow().temperature();
+    return IntStream.range(0, texts.size())
+        .mapToObj(i -> inScope(texts.get(i), temperature.apply(scores.get(i))))
+        .toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.duet.bundle;
 
 import dev.duet.emotion.Emotion;
+import dev.duet.fusion.AdaptiveTemperature;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.Relevance;
@@ -38,7 +39,7 @@ public record Manifest(
     Optional<Mlp> mlp,
     List<Seen> seen) {
   /** The form that this version writes. */
-  public static final int FORMAT = 4;
+  public static final int FORMAT = 5;
 
   /** The oldest form that this version reads: both models, one rule, an LSTM. */
   static final int OLDEST_FORMAT = 1;
@@ -48,8 +49,17 @@ public record Manifest(
    *
    * @param spec features, shape and labels
    * @param temperature of its probabilities, fitted on voices it had not heard
+   * @param adaptive a temperature for each utterance, by how familiar it sounds; instead of the
+   *     other where the model can tell
    */
-  public record Audio(VoiceSpec spec, Temperature temperature) {}
+  public record Audio(
+      VoiceSpec spec, Temperature temperature, Optional<AdaptiveTemperature> adaptive) {
+
+    /** One temperature for all. */
+    public Audio(VoiceSpec spec, Temperature temperature) {
+      this(spec, temperature, Optional.empty());
+    }
+  }
 
   /**
    * The text model; its file says itself how it is built.

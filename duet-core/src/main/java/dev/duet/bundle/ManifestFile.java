@@ -66,14 +66,17 @@ final class ManifestFile {
   /**
    * An older manifest in the form of today. Format 1 had no feature-level fusion; format 2 had no
    * audio features but those that go without a {@code type}; format 3 did not say how relevant
-   * recognised words are.
+   * recognised words are; format 4 had one temperature for all sounds.
    */
   private static ObjectNode upgraded(ObjectNode json, int format) {
     if (format == 1) {
       json.putNull("mlp");
     }
-    if (json.path("text") instanceof ObjectNode text) {
+    if (format < 4 && json.path("text") instanceof ObjectNode text) {
       text.putNull("relevance");
+    }
+    if (json.path("audio") instanceof ObjectNode audio) {
+      audio.putNull("adaptive");
     }
     return json.put("format", Manifest.FORMAT);
   }

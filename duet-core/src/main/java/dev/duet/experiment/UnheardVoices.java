@@ -47,17 +47,20 @@ public record UnheardVoices(Recipe recipe, Path data, List<Integer> seeds, Path 
       VoiceStage stage = new VoiceStage(audio, ear, cache, parts, watcher);
       List<VoiceFigures> figures = new ArrayList<>();
       List<HistoryFigures> histories = new ArrayList<>();
+      List<CalibrationFigures> calibration = new ArrayList<>();
       for (int seed : seeds) {
         VoiceTally tally = new VoiceTally(parts, seed);
         HistoryTally known = new HistoryTally(parts, seed);
+        CalibrationTally sure = new CalibrationTally(parts, folds, seed);
         // The seed of the folds' validation stays, so that seeds differ by the training alone.
         for (Partition partition : Partitions.speakerFolds(parts, folds, 1)) {
-          tally.add(partition, judge(stage, partition, seed, states, watcher, known));
+          tally.add(partition, judge(stage, partition, seed, states, watcher, known, sure));
         }
         figures.addAll(tally.figures());
         histories.addAll(known.figures());
+        calibration.addAll(sure.figures());
       }
-      return new VoiceResults(figures, histories);
+      return new VoiceResults(figures, histories, calibration);
     }
   }
 
@@ -68,13 +71,15 @@ public record UnheardVoices(Recipe recipe, Path data, List<Integer> seeds, Path 
       int seed,
       Checkpoints states,
       Watcher watcher,
-      HistoryTally known) {
+      HistoryTally known,
+      CalibrationTally sure) {
     String held = partition.test().get(0).speaker().orElseThrow();
     String name = "without %s, seed %d".formatted(held, seed);
     watcher.stage("audio model " + name);
     try (VoiceModel model = stage.train(partition, seed, watcher, states.training(name)).model()) {
       if (model.learnsVoices()) {
         known.add(partition, model, stage);
+        sure.add(partition, model, stage, watcher);
       }
       return partition.test().stream()
           .map(

@@ -45,6 +45,9 @@ public record VoiceReport(VoiceResults results, String recipe, String command, S
     if (!results.histories().isEmpty()) {
       text.append(histories());
     }
+    if (!results.calibration().isEmpty()) {
+      text.append(new CalibrationSection(results.calibration()).markdown(plot()));
+    }
     return text.toString();
   }
 
@@ -76,6 +79,10 @@ public record VoiceReport(VoiceResults results, String recipe, String command, S
     return text.toString();
   }
 
+  private String plot() {
+    return recipe + "-coverage.png";
+  }
+
   private long seeds() {
     return results.figures().stream().map(VoiceFigures::seed).distinct().count();
   }
@@ -91,7 +98,8 @@ public record VoiceReport(VoiceResults results, String recipe, String command, S
   }
 
   /**
-   * Writes {@code RECIPE.md} and {@code RECIPE.json}.
+   * Writes {@code RECIPE.md}, {@code RECIPE.json}, and {@code RECIPE-coverage.png} where there is
+   * something to draw.
    *
    * @param folder is made if it is not there
    */
@@ -107,7 +115,13 @@ public record VoiceReport(VoiceResults results, String recipe, String command, S
             "figures",
             results.figures(),
             "histories",
-            results.histories());
+            results.histories(),
+            "calibration",
+            results.calibration());
+    if (!results.calibration().isEmpty()) {
+      new CalibrationSection(results.calibration())
+          .draw("Unheard voices: " + recipe, folder.resolve(plot()));
+    }
     Files.writeString(
         folder.resolve(recipe + ".json"),
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");

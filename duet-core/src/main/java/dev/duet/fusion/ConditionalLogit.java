@@ -142,7 +142,7 @@ final class ConditionalLogit {
    *
    * @param a lower triangle of a positive definite matrix, overwritten
    */
-  private static double[] solve(double[][] a, double[] b) {
+  static double[] solve(double[][] a, double[] b) {
     int n = b.length;
     double[] x = b.clone();
     for (int i = 0; i < n; i++) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  *     for given words, less for words that a recogniser heard
  */
 public record Evidence(Scores scores, Optional<float[]> embedding, double trust) {
+  /** How far nothing is known of what is out of scope. */
+  private static final double OUTSIDE = 0.9;
 
   /**
    * Checks the range.
@@ -33,6 +35,14 @@ public record Evidence(Scores scores, Optional<float[]> embedding, double trust)
   /** The same, trusted so far. */
   public Evidence trusted(double trust) {
     return new Evidence(scores, embedding, trust);
+  }
+
+  /**
+   * The same where a modality was given what it is not for: a beep, digits. Its first choice stays,
+   * since that may be wrong, but hardly counts.
+   */
+  public Evidence outOfScope() {
+    return new Evidence(scores.mixedWithUniform(OUTSIDE), embedding, trust);
   }
 
   /**

@@ -242,7 +242,7 @@ public final class BundleEvaluation {
   /** What a sound says, and the words in it if there is a recogniser. */
   private Map<Modality, Evidence> heard(Sample sample, Waveform sound) {
     Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
-    evidence.put(Modality.AUDIO, bundle.hear(bundle.features(sound)));
+    evidence.put(Modality.AUDIO, bundle.hear(bundle.features(sound), sound));
     if (recogniser.isPresent() && bundle.manifest().modalities().contains(Modality.TEXT)) {
       recognised(sample, sound).ifPresent(words -> evidence.put(Modality.TEXT, words));
     }

@@ -48,6 +48,12 @@ final class BundleTraining {
   /** What models made of speakers they had not heard. */
   private final List<Judged> unheard = new ArrayList<>();
 
+  /** The same, and how familiar it was, of models that can tell. */
+  private final VoiceCalibration familiar = new VoiceCalibration();
+
+  /** What the audio model learns from, in the order in which it meets them. */
+  private List<String> corpora = List.of();
+
   /** What feature-level fusion made of them, paired with validation sentences. */
   private final List<Outcome> unheardFused = new ArrayList<>();
 
@@ -102,6 +108,7 @@ final class BundleTraining {
       holdOut(stage, recordings.heldOut().get(i), i + 1, text, mlp);
     }
     watcher.stage("audio model of all speakers");
+    corpora = stage.corpora(recordings.all());
     VoiceModel heard =
         kept(stage.train(recordings.all(), seed, watcher, states.training("audio")).model());
     Optional<FeatureFusion> network =
@@ -182,6 +189,9 @@ final class BundleTraining {
               : stage.judge(model, partition.test());
       otherFigures.put("audio_unheard_" + speaker, Evaluation.of(Judged.outcomes(judged)));
       unheard.addAll(judged);
+      if (mlp.isEmpty() && model.learnsVoices()) {
+        familiar.add(judged, model, stage, partition);
+      }
     }
   }
 
@@ -271,7 +281,11 @@ final class BundleTraining {
       Optional<VoiceModel> voice, Optional<TextModel> text, Optional<FeatureFusion> network) {
     Optional<Manifest.Audio> audio =
         voice.map(
-            model -> new Manifest.Audio(model.spec(), Temperature.fit(Judged.outcomes(unheard))));
+            model ->
+                new Manifest.Audio(
+                    model.spec(),
+                    Temperature.fit(Judged.outcomes(unheard)),
+                    familiar.adaptive(corpora)));
     List<Judged> validation = new ArrayList<>();
     text.ifPresent(model -> validation.addAll(measure(model, network)));
     Optional<Manifest.Text> words =
@@ -286,7 +300,7 @@ final class BundleTraining {
             });
     Optional<FusionRule> rule =
         audio.isPresent() && words.isPresent() && network.isEmpty()
-            ? Optional.of(rule(audio.get().temperature(), validation, words.get().temperature()))
+            ? Optional.of(rule(calibrated(audio.get()), validation, words.get().temperature()))
             : Optional.empty();
     List<Manifest.Seen> seen = new ArrayList<>();
     material.texts().ifPresent(texts -> seen.addAll(Licences.seen(texts, sentences.size())));
@@ -304,6 +318,14 @@ final class BundleTraining {
         rule,
         network.map(this::mlp),
         seen);
+  }
+
+  /** What was made of unheard voices, as a bundle would say it. */
+  private List<Judged> calibrated(Manifest.Audio audio) {
+    return audio
+        .adaptive()
+        .map(adaptive -> familiar.calibrated(adaptive, corpora))
+        .orElseGet(() -> Judged.tempered(unheard, audio.temperature()));
   }
 
   /** A model that knows neutral says itself that words are plain. */
@@ -339,10 +361,9 @@ final class BundleTraining {
     return new Manifest.Mlp(network.spec(), temperature);
   }
 
-  private FusionRule rule(Temperature ofSound, List<Judged> validation, Temperature ofWords) {
+  private FusionRule rule(List<Judged> clips, List<Judged> validation, Temperature ofWords) {
     PairedProtocol protocol = new PairedProtocol(seed);
-    List<FusionExample> pairs =
-        protocol.pairs(Judged.tempered(unheard, ofSound), Judged.tempered(validation, ofWords));
+    List<FusionExample> pairs = protocol.pairs(clips, Judged.tempered(validation, ofWords));
     FusionRule rule = recipe.requireFusion().of(protocol.learn(pairs));
     paired(pairs.stream().map(pair -> pair.judgedBy(rule)).toList());
     return rule;

@@ -212,6 +212,14 @@ public final class VoiceStage {
         corpora.getOrDefault(sample.id(), ""));
   }
 
+  /** The names of the corpora that a model learns from, in the order in which it meets them. */
+  public List<String> corpora(Partition partition) {
+    return learnable(partition).stream()
+        .map(sample -> corpora.getOrDefault(sample.id(), ""))
+        .distinct()
+        .toList();
+  }
+
   /** The ids of the samples that were varied so far. */
   Set<String> varied() {
     return variants.map(Variants::made).orElse(Set.of());

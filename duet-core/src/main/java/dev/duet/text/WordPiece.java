@@ -1,5 +1,6 @@
 package dev.duet.text;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,8 @@ public final class WordPiece implements AutoCloseable {
 
   /** Characters of a text that are looked at, so that a huge one costs no more. */
   private static final int MAX_CHARACTERS = 100_000;
+
+  private static final String UNKNOWN = "[UNK]";
 
   private static final String FILE = "tokenizer.json";
   private static final long MAX_FILE_BYTES = 50_000_000;
@@ -117,6 +120,41 @@ public final class WordPiece implements AutoCloseable {
     String head = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
     long[] ids = tokenizer.encode(head).getIds();
     return new Tokens(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray());
+  }
+
+  /**
+   * How much of a text is words that the vocabulary has whole: the share, in [0, 1], of its letters
+   * that are theirs. Of a text without Latin letters it is none, and of one in another language
+   * less than half, as a rule: what is not English is spelt in pieces.
+   */
+  public double familiarity(String text) {
+    String head = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
+    Encoding encoding = tokenizer.encode(head);
+    String[] tokens = encoding.getTokens();
+    long[] words = encoding.getWordIds();
+    long letters = 0;
+    long whole = 0;
+    for (int from = 0; from < tokens.length; ) {
+      int to = from + 1;
+      while (to < tokens.length && words[to] == words[from]) {
+        to++;
+      }
+      boolean isWord = words[from] >= 0 && !tokens[from].equals(UNKNOWN);
+      for (int i = from; i < to && isWord; i++) {
+        long own = tokens[i].codePoints().filter(Character::isLetter).count();
+        letters += own;
+        whole += to == from + 1 && isLatin(tokens[i]) ? own : 0;
+      }
+      from = to;
+    }
+    return letters == 0 ? 0 : (double) whole / letters;
+  }
+
+  private static boolean isLatin(String token) {
+    return token
+        .codePoints()
+        .filter(Character::isLetter)
+        .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.duet.voice;
 
 import dev.duet.weights.Parameters;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /**
@@ -124,6 +126,34 @@ final class SpeakerSpace {
       }
     }
     return sums;
+  }
+
+  /** How familiar an utterance of this speaker is. */
+  Familiarity familiarity(SpeakerProfile profile, float[] embedding) {
+    require(profile);
+    double[] offset = offset(profile);
+    double[] shares = shares(embedding, offset);
+    List<Double> ofCorpora = new ArrayList<>();
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int g = 0; g < shares.length; g++) {
+      if (!exists(g)) {
+        continue;
+      }
+      while (ofCorpora.size() <= corpora[g]) {
+        ofCorpora.add(0.0);
+      }
+      ofCorpora.set(corpora[g], ofCorpora.get(corpora[g]) + shares[g]);
+      nearest = Math.min(nearest, squaredDistance(embedding, offset, centres[g]));
+    }
+    return new Familiarity(ofCorpora, nearest / offset.length);
+  }
+
+  private static double squaredDistance(float[] embedding, double[] offset, double[] centre) {
+    double sum = 0;
+    for (int i = 0; i < offset.length; i++) {
+      sum += Math.pow(embedding[i] - offset[i] - centre[i], 2);
+    }
+    return sum;
   }
 
   /** How far the speaker is from the others. */

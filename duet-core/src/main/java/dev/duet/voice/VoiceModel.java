@@ -157,6 +157,18 @@ public final class VoiceModel implements AutoCloseable {
     return speakers().after(speaker, embedding);
   }
 
+  /**
+   * How much an utterance is like what this model was trained on.
+   *
+   * @param embedding as {@link #embed(Matrix)} gives it
+   * @param speaker {@link #stranger} if nothing was heard of them before
+   * @throws IllegalArgumentException if the profile is of another model
+   * @throws IllegalStateException if this model learns no voices
+   */
+  public Familiarity familiarity(float[] embedding, SpeakerProfile speaker) {
+    return speakers().familiarity(speaker, embedding);
+  }
+
   private SpeakerSpace speakers() {
     return speakers.orElseThrow(() -> new IllegalStateException("this model learns no voices"));
   }

@@ -168,7 +168,7 @@ class BundleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'{\"format\": 5, \"name\": \"new\"}', has format 5, use a newer Duet",
+    "'{\"format\": 6, \"name\": \"new\"}', has format 6, use a newer Duet",
     "'{\"format\": 0}', has format 0, train the recipe again",
     "'{}', has format unknown, train the recipe again",
     "'[1]', has format unknown, train the recipe again",
@@ -177,7 +177,7 @@ class BundleTest {
   void anotherFormatIsRefusedWithACure(String content, String problem, String cure)
       throws IOException {
     Files.writeString(manifest(), content);
-    assertRefused("bundle.json", problem, "reads formats 1 to 4", cure);
+    assertRefused("bundle.json", problem, "reads formats 1 to 5", cure);
   }
 
   @ParameterizedTest

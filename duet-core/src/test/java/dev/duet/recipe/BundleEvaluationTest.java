@@ -59,7 +59,7 @@ class BundleEvaluationTest {
                 s ->
                     new Outcome(
                         s.emotion(),
-                        VoiceStage.heard(s, w -> bundle.hear(bundle.features(w)).scores())))
+                        VoiceStage.heard(s, w -> bundle.hear(bundle.features(w), w).scores())))
             .toList();
     assertThat(result.title()).isEqualTo("tess");
     assertThat(result.evaluation()).usingRecursiveComparison().isEqualTo(Evaluation.of(heard));

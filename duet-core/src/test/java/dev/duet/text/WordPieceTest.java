@@ -53,6 +53,26 @@ class WordPieceTest {
   }
 
   @Test
+  void englishIsFamiliarAndWhatIsSpeltInPiecesIsNot() {
+    try (WordPiece tokenizer = WordPiece.packaged()) {
+      assertThat(tokenizer.familiarity("The meeting is at three.")).isEqualTo(1);
+      assertThat(tokenizer.familiarity("i feel so hapy today")).isBetween(0.5, 1.0);
+      for (String foreign :
+          List.of(
+              "mi hermano llega mañana por la tarde",
+              "warum bist du so wütend",
+              "boję się ciemności",
+              "мне страшно",
+              "今天我很高兴")) {
+        assertThat(tokenizer.familiarity(foreign)).as(foreign).isLessThan(0.6);
+      }
+      for (String empty : List.of("", "555 1234", "?!", "\uD83D\uDE00")) {
+        assertThat(tokenizer.familiarity(empty)).as(empty).isZero();
+      }
+    }
+  }
+
+  @Test
   void whatIsNoTextDoesNoHarm() {
     try (WordPiece tokenizer = WordPiece.packaged()) {
       assertThat(tokenizer.encode("a lone \uD83D surrogate \u0000 and NUL").length())

@@ -116,6 +116,22 @@ class DiscriminantNetworkTest {
   }
 
   @Test
+  void whatSoundsLikeTrainingIsNearAndOfItsCorpus() {
+    Matrix frames = model.frames(TinyBundle.utterance(Emotion.JOY, 3));
+    float[] embedding = model.embed(frames);
+    Familiarity own = model.familiarity(embedding, model.stranger());
+    assertThat(own.corpora()).hasSize(2);
+    assertThat(own.corpora().stream().mapToDouble(p -> p).sum()).isCloseTo(1, within(1e-9));
+    float[] far = embedding.clone();
+    for (int i = 0; i < far.length; i++) {
+      far[i] += 30;
+    }
+    assertThat(model.familiarity(far, model.stranger()).distance())
+        .isGreaterThan(10 * own.distance());
+    assertThat(own.values()).hasSize(4).startsWith(1);
+  }
+
+  @Test
   void aVoiceThatIsFarOffComesNearerWithEveryUtterance() {
     float[] joy = model.embed(model.frames(TinyBundle.utterance(Emotion.JOY, 2)));
     float[] neutral = model.embed(model.frames(TinyBundle.utterance(Emotion.NEUTRAL, 2)));

@@ -48,6 +48,23 @@ public enum Wordless {
       }
       return sound;
     }
+  },
+  /** One pure or square tone of 200 to 3,000 Hz, held or pulsed as alarms are. */
+  BEEP {
+    @Override
+    float[] samples(int length, int rate, RandomGenerator random) {
+      float[] sound = new float[length];
+      double radians = 2 * Math.PI * random.nextDouble(200, 3000) / rate;
+      double loudness = decibels(random, -30, -3);
+      boolean isSquare = random.nextInt(3) == 0;
+      int pulse = random.nextBoolean() ? (int) (rate * random.nextDouble(0.1, 0.5)) : length;
+      for (int i = 0; i < length; i++) {
+        double wave = Math.sin(radians * i);
+        boolean isOn = i / pulse % 2 == 0;
+        sound[i] = isOn ? (float) (loudness * (isSquare ? Math.signum(wave) / 2 : wave)) : 0;
+      }
+      return sound;
+    }
   };
 
   private static final int OVERTONES = 5;

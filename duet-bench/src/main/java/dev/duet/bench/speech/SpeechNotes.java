@@ -44,7 +44,7 @@ final class SpeechNotes {
 
   static final String INVENTED =
       """
-      Silence and noise floors, chords, white and pink noise of 1 to 10 s, made by `Wordless`, seeds 0 to 99. Words count as
+      Silence and noise floors, chords, white and pink noise, beeps of 1 to 10 s, made by `Wordless`, seeds 0 to 99. Words count as
       invented if any are written down. The bounds of what is dropped (`Decoded`: no-speech above .38 and a mean
       log-probability below -.85) were set after looking at sounds of four other seeds of an older generator.
       """;
