@@ -28,7 +28,14 @@ public final class LogMel {
 
   private static final FrameSpec FRAMES = new FrameSpec(SAMPLE_RATE, 400, HOP);
   private static final double FLOOR = 1e-10;
+  private static final float SILENCE = (float) Math.log10(FLOOR);
   private static final float DECADES = 8;
+
+  /** Frames that are looked at together for the loudest value. */
+  private static final int PIECE = 3000;
+
+  /** Frames at an end of a sound that see more than is there. */
+  private static final int EDGE = 2;
 
   private LogMel() {}
 
@@ -44,10 +51,53 @@ public final class LogMel {
    */
   public static Matrix of(float[] samples, int bands) {
     int frames = Samples.require(samples).length / HOP;
-    float[] heard = withoutSilentFrames(samples);
-    Spectrogram spectrogram = Spectrogram.of(heard, FRAMES, Padding.REFLECTION);
-    Matrix mel = MelFilterBank.of(FRAMES, bands, 0, SAMPLE_RATE / 2.0).apply(spectrogram.power());
-    return scaled(mel, bands, frames);
+    Matrix mel = power(samples, bands);
+    float loudest = logarithm(max(mel, 0, Math.min(frames, mel.columns())));
+    return scaled(mel, bands, frames, loudest);
+  }
+
+  /**
+   * The log-mel spectrogram of a part of a recording: the floor is 8 decades below what is loudest
+   * in the whole, so that a quiet part's noise does not grow.
+   *
+   * @param part samples, as above
+   * @param bands as above
+   * @param loudest value of the whole, as {@link #loudest} finds it
+   * @return as above
+   * @throws dev.duet.audio.AudioException as above
+   */
+  public static Matrix of(float[] part, int bands, float loudest) {
+    int frames = Samples.require(part).length / HOP;
+    return scaled(power(part, bands), bands, frames, loudest);
+  }
+
+  /**
+   * The loudest value in the log-mel spectrogram of a recording.
+   *
+   * @param samples as above
+   * @param bands as above
+   * @return decadic logarithm of the power in a band, at least -10
+   * @throws dev.duet.audio.AudioException as above
+   */
+  public static float loudest(float[] samples, int bands) {
+    int frames = Samples.require(samples).length / HOP;
+    float loudest = 0;
+    for (int from = 0; from < frames; from += PIECE) {
+      // Some more at both ends, where the frames would see mirrors instead of what is there.
+      int start = Math.max(0, from - EDGE);
+      int end = Math.min(samples.length, (from + PIECE + EDGE) * HOP);
+      Matrix mel = power(Arrays.copyOfRange(samples, start * HOP, end), bands);
+      int to = Math.min(mel.columns(), Math.min(frames, from + PIECE) - start);
+      loudest = Math.max(loudest, max(mel, from - start, to));
+    }
+    return logarithm(loudest);
+  }
+
+  /** Power in mel bands: [bands, frames], without the silent frames at the end. */
+  private static Matrix power(float[] samples, int bands) {
+    Spectrogram spectrogram =
+        Spectrogram.of(withoutSilentFrames(samples), FRAMES, Padding.REFLECTION);
+    return MelFilterBank.of(FRAMES, bands, 0, SAMPLE_RATE / 2.0).apply(spectrogram.power());
   }
 
   /**
@@ -63,23 +113,33 @@ public final class LogMel {
     return needed < samples.length ? Arrays.copyOf(samples, (int) needed) : samples;
   }
 
+  private static float max(Matrix mel, int from, int to) {
+    float max = 0;
+    for (int band = 0; band < mel.rows(); band++) {
+      for (int frame = from; frame < to; frame++) {
+        max = Math.max(max, mel.get(band, frame));
+      }
+    }
+    return max;
+  }
+
   /** Frames that the spectrogram does not have any more are silent. */
-  private static Matrix scaled(Matrix mel, int bands, int frames) {
-    float silence = (float) Math.log10(FLOOR);
+  private static Matrix scaled(Matrix mel, int bands, int frames, float loudest) {
     float[] log = new float[bands * frames];
-    Arrays.fill(log, silence);
+    Arrays.fill(log, SILENCE);
     int known = Math.min(frames, mel.columns());
-    float loudest = silence;
     for (int band = 0; band < bands; band++) {
       for (int frame = 0; frame < known; frame++) {
-        float value = (float) Math.log10(Math.max(FLOOR, mel.get(band, frame)));
-        log[band * frames + frame] = value;
-        loudest = Math.max(loudest, value);
+        log[band * frames + frame] = logarithm(mel.get(band, frame));
       }
     }
     for (int i = 0; i < log.length; i++) {
       log[i] = (Math.max(log[i], loudest - DECADES) + 4) / 4;
     }
     return new Matrix(log, bands, frames);
+  }
+
+  private static float logarithm(float power) {
+    return (float) Math.log10(Math.max(FLOOR, power));
   }
 }

@@ -61,6 +61,27 @@ class LogMelTest {
   }
 
   @Test
+  void theFloorOfAPartLiesBelowWhatIsLoudestInTheWhole() {
+    float[] whole = noise(20_000);
+    float loudest = LogMel.loudest(whole, 80);
+    float[] part = new float[4000];
+    float silence = LogMel.of(part, 80, loudest).get(0, 0);
+    assertThat(silence).isEqualTo((loudest - 8 + 4) / 4);
+    assertThat(LogMel.of(whole, 80, loudest).data()).isEqualTo(LogMel.of(whole, 80).data());
+  }
+
+  @Test
+  void theLoudestValueOfALongRecordingIsThatOfItsSpectrogram() {
+    float[] samples = noise(2 * WINDOW + 12_345);
+    samples[WINDOW - 100] = 20; // the frames that see it begin in one piece and end in the next
+    float max = Float.NEGATIVE_INFINITY;
+    for (float value : LogMel.of(samples, 80).data()) {
+      max = Math.max(max, value);
+    }
+    assertThat(4 * max - 4).isCloseTo(LogMel.loudest(samples, 80), within(1e-5f));
+  }
+
+  @Test
   void aSoundShorterThanAFrameHasMirrorsInMirrors() {
     assertThat(LogMel.of(new float[] {1}, 80).columns()).isZero();
     assertThat(LogMel.of(noise(170), 80).columns()).isEqualTo(1);

@@ -36,14 +36,17 @@ record CrossAttention(LayerNorm norm, Linear query, Linear keysValues, Linear ou
     Shape shape = states.getShape();
     long positions = shape.get(1);
     long size = shape.get(2) / heads;
-    NDArray apart =
-        keysValues
-            .apply(states)
-            .reshape(positions, 2, heads, size)
-            .transpose(1, 2, 0, 3)
-            .reshape(2L * heads * positions, size)
-            .reshape(2, heads, positions, size);
-    return new KeysValues(Attention.scaled(apart.get(0)), apart.get(1));
+    return KeysValues.keepingResult(
+        () -> {
+          NDArray apart =
+              keysValues
+                  .apply(states)
+                  .reshape(positions, 2, heads, size)
+                  .transpose(1, 2, 0, 3)
+                  .reshape(2L * heads * positions, size)
+                  .reshape(2, heads, positions, size);
+          return new KeysValues(Attention.scaled(apart.get(0)), apart.get(1));
+        });
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.duet.speech.whisper;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import java.util.function.Supplier;
 
 /**
  * What is attended to.
@@ -10,6 +12,16 @@ import ai.djl.ndarray.NDManager;
  * @param values [..., positions, size]
  */
 record KeysValues(NDArray keys, NDArray values) implements AutoCloseable {
+
+  /** Computes and frees every array that is made on the way, all but the result. */
+  static KeysValues keepingResult(Supplier<KeysValues> work) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      KeysValues result = work.get();
+      NDScope.unregister(result.keys, result.values);
+      return result;
+    }
+  }
 
   /** These, then others, along the positions; owned by the manager of these. */
   KeysValues append(NDArray moreKeys, NDArray moreValues) {

@@ -6,8 +6,10 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import dev.duet.weights.Parameters;
+import dev.duet.weights.Torch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +17,8 @@ import java.util.stream.IntStream;
  * href="https://arxiv.org/abs/2212.04356">arXiv:2212.04356</a>), equal to {@code WhisperDecoder} of
  * Hugging Face transformers, one call for each few tokens.
  *
- * <p>The results belong to the manager of the tokens, the parameters to whoever made them.
+ * <p>The results belong to the manager of the tokens, the parameters to whoever made them; what is
+ * made in between is freed as soon as it is used, for of a long prompt it is hundreds of megabytes.
  */
 final class WhisperDecoder {
   private final NDArray embeddings;
@@ -31,6 +34,13 @@ final class WhisperDecoder {
           CrossAttention.of(parameters, name, heads),
           FeedForward.of(parameters, name));
     }
+
+    /** Self-attention; the mask is added to the scores, and null for a single token. */
+    NDArray listen(NDArray queries, KeysValues all, NDArray mask, NDArray input) {
+      NDArray scores = Attention.scores(queries, all.keys());
+      NDArray weights = (mask == null ? scores : scores.addi(mask)).softmax(-1);
+      return self.add(weights.matMul(all.values()), input);
+    }
   }
 
   /**
@@ -38,9 +48,8 @@ final class WhisperDecoder {
    *
    * @param states [rows, tokens, width]
    * @param heard of each layer, the tokens before and these: [rows, heads, all tokens, size]
-   * @param crossAttentions of each layer, [heads, rows * tokens, positions]
    */
-  record Pass(NDArray states, List<KeysValues> heard, List<NDArray> crossAttentions) {}
+  record Pass(NDArray states, List<KeysValues> heard) {}
 
   WhisperDecoder(WhisperConfig config, Parameters parameters) {
     embeddings = parameters.get("decoder/embeddings/weight");
@@ -66,6 +75,17 @@ final class WhisperDecoder {
    * @param sound as {@link #read} gives it
    */
   Pass pass(NDArray ids, List<KeysValues> before, List<KeysValues> sound) {
+    return pass(ids, before, sound, NDArray::close);
+  }
+
+  /**
+   * As above.
+   *
+   * @param attended takes over of each layer in turn the weights of the sound's positions, [heads,
+   *     rows * tokens, positions]
+   */
+  Pass pass(
+      NDArray ids, List<KeysValues> before, List<KeysValues> sound, Consumer<NDArray> attended) {
     long past = before.isEmpty() ? 0 : before.get(0).keys().getShape().get(2);
     long tokens = ids.getShape().get(1);
     NDArray mask = tokens == 1 ? null : later(past, (int) tokens, ids.getManager());
@@ -75,23 +95,24 @@ final class WhisperDecoder {
             .singletonOrThrow()
             .add(positions.get(new NDIndex().addSliceDim(past, past + tokens)));
     List<KeysValues> heard = new ArrayList<>();
-    List<NDArray> crossAttentions = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      NDArray projected = layer.self.project(states);
+      NDArray input = states;
+      NDArray projected = Torch.keepingResult(() -> layer.self.project(input));
       KeysValues all =
           before.isEmpty()
               ? new KeysValues(projected.get(1), projected.get(2))
               : before.get(i).append(projected.get(1), projected.get(2));
       heard.add(all);
-      NDArray scores = Attention.scores(projected.get(0), all.keys());
-      NDArray weights = (mask == null ? scores : scores.addi(mask)).softmax(-1);
-      states = layer.self.add(weights.matMul(all.values()), states);
-      NDArray cross = layer.cross.weights(states, sound.get(i));
-      crossAttentions.add(cross);
-      states = layer.feedForward.apply(layer.cross.add(cross, sound.get(i), states));
+      NDArray said = Torch.keepingResult(() -> layer.listen(projected.get(0), all, mask, input));
+      KeysValues read = sound.get(i);
+      NDArray weights = Torch.keepingResult(() -> layer.cross.weights(said, read));
+      states =
+          Torch.keepingResult(() -> layer.feedForward.apply(layer.cross.add(weights, read, said)));
+      attended.accept(weights);
+      List.of(input, projected, said).forEach(NDArray::close);
     }
-    return new Pass(states, heard, crossAttentions);
+    return new Pass(states, heard);
   }
 
   /** Logits [..., vocabulary] of states [..., width] that {@link #pass} gave. */

@@ -115,17 +115,22 @@ public final class WhisperNetwork implements AutoCloseable {
         () -> {
           try (NDManager step = Torch.newManager()) {
             long[] ids = Arrays.stream(tokens).asLongStream().toArray();
+            List<NDArray> attended = new ArrayList<>();
             WhisperDecoder.Pass pass =
-                decoder.pass(step.create(ids, new Shape(1, ids.length)), List.of(), sound.read());
-            return new Alignment(attentions(pass), probabilities(pass, tokens, textTokens));
+                decoder.pass(
+                    step.create(ids, new Shape(1, ids.length)),
+                    List.of(),
+                    sound.read(),
+                    attended::add);
+            return new Alignment(attentions(attended), probabilities(pass, tokens, textTokens));
           }
         });
   }
 
-  private List<Matrix> attentions(WhisperDecoder.Pass pass) {
+  private List<Matrix> attentions(List<NDArray> attended) {
     List<Matrix> attentions = new ArrayList<>();
     for (AlignmentHead each : config.alignmentHeads()) {
-      NDArray weights = pass.crossAttentions().get(each.layer()).get(each.head());
+      NDArray weights = attended.get(each.layer()).get(each.head());
       attentions.add(
           new Matrix(
               weights.toFloatArray(),

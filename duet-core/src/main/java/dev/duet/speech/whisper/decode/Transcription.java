@@ -39,7 +39,7 @@ final class Transcription {
   private final WhisperConfig config;
   private final WhisperTokens tokens;
   private final WhisperSettings settings;
-  private final float[] samples;
+  private final Recording recording;
   private final WindowDecoder decoder;
   private final WordAligner aligner;
   private final LanguageDetector detector;
@@ -59,7 +59,7 @@ final class Transcription {
     this.config = network.config();
     this.tokens = tokens;
     this.settings = settings;
-    this.samples = samples;
+    this.recording = new Recording(samples, config.mels());
     decoder = new WindowDecoder(network, tokens, settings.beam());
     aligner = new WordAligner(network, tokens);
     detector = new LanguageDetector(network, tokens);
@@ -68,23 +68,19 @@ final class Transcription {
 
   /** Goes through the recording. */
   Transcript run(TranscriptListener listener) {
-    int frames = Window.frames(samples);
+    int frames = recording.frames();
     for (int seek = 0; seek < frames; ) {
-      Window window = Window.of(samples, seek, config, settings.shortContext());
+      Window window = Window.of(recording, seek, config, settings.shortContext());
       List<Segment> segments = new ArrayList<>();
       OptionalInt next = hear(window, seek, segments);
       if (next.isEmpty()) {
-        next = hear(Window.of(samples, seek, config, OptionalDouble.empty()), seek, segments);
+        next = hear(Window.of(recording, seek, config, OptionalDouble.empty()), seek, segments);
       }
       seek = next.getAsInt() > seek ? next.getAsInt() : seek + window.frames();
       heard.addAll(segments);
-      listener.heard(segments, Math.min(seconds(), (double) seek / Window.FRAME_RATE));
+      listener.heard(segments, Math.min(recording.seconds(), (double) seek / Window.FRAME_RATE));
     }
-    return new Transcript(heard, code(), seconds());
-  }
-
-  private double seconds() {
-    return (double) samples.length / Window.SAMPLE_RATE;
+    return new Transcript(heard, code(), recording.seconds());
   }
 
   private Optional<String> code() {
@@ -171,8 +167,8 @@ final class Transcription {
   }
 
   private Optional<Segment> segment(WordTimes.Timed timed, Decoded decoded) {
-    double start = Math.min(timed.passage().start(), seconds());
-    double end = Math.min(timed.passage().end(), seconds());
+    double start = Math.min(timed.passage().start(), recording.seconds());
+    double end = Math.min(timed.passage().end(), recording.seconds());
     String text = tokens.text(timed.passage().tokens()).strip();
     if (text.isEmpty() || start >= end) {
       return Optional.empty();

@@ -1,10 +1,8 @@
 package dev.duet.speech.whisper.decode;
 
 import dev.duet.audio.Matrix;
-import dev.duet.audio.feature.LogMel;
 import dev.duet.speech.SpeechRecogniser;
 import dev.duet.speech.whisper.WhisperConfig;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -21,38 +19,31 @@ record Window(Matrix logMel, int frames, boolean isCutShort) {
   /** Frames a second. */
   static final int FRAME_RATE = 100;
 
-  /** Samples between two frames. */
-  private static final int HOP = SAMPLE_RATE / FRAME_RATE;
-
-  /** Sounds up to here are short: with silence behind them they fit into a window. */
+  /** Recordings up to here are short: with silence behind them they fit into a window. */
   private static final int LONGEST_SHORT = 28 * FRAME_RATE;
 
-  /** Frames of a recording. */
-  static int frames(float[] samples) {
-    return samples.length / HOP;
-  }
-
   /**
-   * The window from a frame on, as long as it can be.
+   * The window from a frame on, as long as it can be. Only a short recording is cut short: of a
+   * long one, the few words that are left for the last window are led by many before, and with
+   * little silence behind them the model goes on saying those.
    *
-   * @param samples of the recording, mono, at 16 kHz
+   * @param recording the whole
    * @param from its first frame
    * @param config of the model that is to hear it
-   * @param shortContext seconds of silence behind a short sound; empty for whole windows
+   * @param shortContext seconds of silence behind a short recording; empty for whole windows
    */
-  static Window of(float[] samples, int from, WhisperConfig config, OptionalDouble shortContext) {
+  static Window of(
+      Recording recording, int from, WhisperConfig config, OptionalDouble shortContext) {
     int whole = 2 * config.encoder().context();
-    int frames = Math.min(whole, frames(samples) - from);
+    int frames = Math.min(whole, recording.frames() - from);
     int length = whole;
-    if (shortContext.isPresent() && frames <= LONGEST_SHORT) {
+    if (shortContext.isPresent() && recording.frames() <= LONGEST_SHORT) {
       int needed = frames + (int) Math.round(shortContext.getAsDouble() * FRAME_RATE);
       length = Math.min(whole, needed + needed % 2);
     }
     boolean isCutShort = length < whole;
-    // One hop more, so that the last frame reads what it would in the whole recording.
     int heard = isCutShort ? length : frames;
-    float[] part = Arrays.copyOfRange(samples, from * HOP, (from + heard + 1) * HOP);
-    Matrix logMel = LogMel.of(part, config.mels());
+    Matrix logMel = recording.logMel(from, heard);
     return new Window(padded(logMel, heard, length), frames, isCutShort);
   }
 

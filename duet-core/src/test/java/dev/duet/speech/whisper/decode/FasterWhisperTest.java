@@ -95,7 +95,12 @@ class FasterWhisperTest {
         Waveform sound = sound(clip);
         float[] samples =
             Resampler.resample(sound.samples(), sound.sampleRate(), Window.SAMPLE_RATE);
-        Window window = Window.of(samples, 0, network.config(), OptionalDouble.empty());
+        Window window =
+            Window.of(
+                new Recording(samples, network.config().mels()),
+                0,
+                network.config(),
+                OptionalDouble.empty());
         try (AudioStates states = network.encode(window.logMel())) {
           Decoded said = decoder.decode(states, prompt, Ending.byTheModel(tokens, 224));
           String ours = Arrays.toString(said.hypothesis().tokens());
