@@ -1,5 +1,8 @@
 package dev.duet.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -43,6 +46,9 @@ import picocli.CommandLine.TypeConversionException;
       "Exit code: 0 for success, 1 for an input that got no answer, 2 for a wrong call."
     })
 public final class Duet implements Runnable {
+  /** What shells call the end of a tool that writes to nobody: 128 and the signal's 13. */
+  private static final int READER_GONE = 141;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -101,6 +107,9 @@ public final class Duet implements Runnable {
       if (code != CommandLine.ExitCode.OK || !System.out.checkError()) {
         return code;
       }
+      if (isReaderGone()) {
+        return READER_GONE;
+      }
       Notice.print(
           duet.getErr(),
           "standard output cannot be written, check where it goes and the space there");
@@ -110,6 +119,16 @@ public final class Duet implements Runnable {
           "Java has too little memory for this, allow more by DUET_JAVA_OPTS=-Xmx2g");
     }
     return Failures.USER;
+  }
+
+  /** Whether who read standard output has seen enough, as {@code head} has after some lines. */
+  private static boolean isReaderGone() {
+    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write('\n');
+      return false;
+    } catch (IOException e) {
+      return "Broken pipe".equals(e.getMessage());
+    }
   }
 
   /** The version that Maven built. */
