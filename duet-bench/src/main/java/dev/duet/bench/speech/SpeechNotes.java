@@ -39,7 +39,7 @@ final class SpeechNotes {
   static final String LONG =
       """
       The same clips in random order, .3 to 2 s apart, ten minutes of them, each side in a fresh process that heard the first
-      minute before. What memory grows by from a minute to ten is the recording itself and the workspace of whole windows.
+      minute before. What memory grows by from a minute to ten: see docs/recognition.md.
       """;
 
   static final String INVENTED =
