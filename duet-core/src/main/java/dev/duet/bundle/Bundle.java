@@ -276,8 +276,14 @@ public final class Bundle implements AutoCloseable {
    */
   public Evidence readRecognised(String words, double confidence) {
     Evidence read = read(words);
+    Scores scores = read.scores();
     double relevance =
-        manifest.text().orElseThrow().relevance().map(r -> r.of(read.scores())).orElse(1.0);
+        manifest
+            .text()
+            .orElseThrow()
+            .relevance()
+            .map(r -> r.of(scores))
+            .orElseGet(() -> scores.knows(Emotion.NEUTRAL) ? 1 - scores.of(Emotion.NEUTRAL) : 1);
     return read.trusted(confidence * relevance);
   }
 
