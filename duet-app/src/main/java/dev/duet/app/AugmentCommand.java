@@ -167,14 +167,9 @@ final class AugmentCommand implements Callable<Integer> {
   }
 
   private void requireWritable() throws IOException {
-    if (Files.isDirectory(out)) {
-      throw new UserException(out + ": this is a folder, name a file");
-    }
+    OutputFile.requireWritable(out);
     if (Files.exists(out) && Files.exists(file) && Files.isSameFile(file, out)) {
       throw new UserException(out + ": this is the recording itself, name another file");
-    }
-    if (!Files.isDirectory(out.toAbsolutePath().getParent())) {
-      throw new UserException(out + ": there is no folder for it, make one or name another");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.duet.Utterance;
 import dev.duet.app.SentenceFile.Line;
 import dev.duet.audio.AudioException;
 import dev.duet.bundle.SpeakerProfileFile;
+import dev.duet.explain.Explanation;
 import dev.duet.speech.SpeechException;
 import dev.duet.speech.SpeechRecogniser;
 import dev.duet.store.OfflineException;
@@ -41,12 +42,18 @@ import picocli.CommandLine.Spec;
       "  duet predict --json --text-file sentences.txt          a line a sentence",
       "  duet predict --speaker-profile anna.json anna/         a voice, learnt as it is heard",
       "  duet predict --abstain 0.5 call.wav                    a label, or 'uncertain'",
+      "  duet predict --explain-plot why.png call.wav           which words and seconds told it",
       "  duet predict --json -- -odd.wav                        a name with a dash",
       "",
       "Where --text does not give the words, Whisper recognises them on this machine; its model",
       "is fetched once, with a word before. Without it, and with --offline, the answer comes",
       "from the sound alone. For other recognisers see 'duet transcribe --help'. Recognised",
       "words count as far as the recogniser is sure of them and they carry emotion.",
+      "",
+      "--explain says what moved the answer: each word, and each span of sound of a quarter of",
+      "a second or more, is taken away and the bundle asked again; how far the label's",
+      "probability then falls is what the part contributes. It takes up to a hundred times as",
+      "long as the answer.",
       "",
       "An input that cannot be answered is one line on standard error; the others go on.",
       "Exit code: 0 if every input was answered, 1 if one was not, 2 for a wrong call."
@@ -90,6 +97,8 @@ final class PredictCommand implements Callable<Integer> {
           "What was learnt of the one speaker of all FILEs, without labels or sound; read, and written after each. Made if it is not there.")
   private Path speakerProfile;
 
+  @Mixin private ExplainOptions explain;
+
   @Option(
       names = "--abstain",
       paramLabel = "C",
@@ -103,13 +112,14 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "A line of JSON for each input instead of bars: file, text, label, confidence, scores, modalities, asr (if words were recognised), seconds; or file, error.")
+          "A line of JSON for each input instead of bars: file, text, label, confidence, scores, modalities, asr (if words were recognised), explanation (with --explain), seconds; or file, error.")
   private boolean json;
 
   @Override
   public Integer call() {
     List<Path> recordings = Recordings.under(files);
     requireSense(recordings);
+    explain.requireWritable();
     PredictionWriter writer =
         PredictionWriter.of(json, leastConfidence, spec.commandLine().getOut());
     boolean answered = true;
@@ -118,8 +128,7 @@ final class PredictCommand implements Callable<Integer> {
       if (textFile != null) {
         answered = sentences(recognizer, writer);
       } else if (recordings.isEmpty()) {
-        writer.write(
-            Optional.empty(), Optional.of(text), recognizer.recognize(Utterance.ofText(text)));
+        answer(recognizer, writer, Utterance.ofText(text), Optional.empty());
       }
       for (Iterator<Path> rest = recordings.iterator(); rest.hasNext() && isReadOn(); ) {
         Optional<Prediction> prediction = recording(recognizer, speaker, writer, rest.next());
@@ -165,6 +174,9 @@ final class PredictCommand implements Callable<Integer> {
     if (text != null && recordings.size() > 1) {
       throw usage("--text gives the words of one recording, and there are " + recordings.size());
     }
+    if (explain.isDrawn() && (textFile != null || recordings.size() > 1)) {
+      throw usage("--explain-plot is a picture of one input; use --explain for many");
+    }
     if (text != null && text.isBlank() && recordings.isEmpty()) {
       throw usage("the text is empty, and there is no recording; give words or a recording");
     }
@@ -189,12 +201,7 @@ final class PredictCommand implements Callable<Integer> {
     Optional<String> words = Optional.ofNullable(text).filter(t -> !t.isBlank());
     try {
       Utterance utterance = new Utterance(Optional.of(file), Optional.empty(), words);
-      Prediction prediction =
-          speaker
-              .map(profile -> recognizer.recognize(utterance, profile))
-              .orElseGet(() -> recognizer.recognize(utterance));
-      writer.write(Optional.of(file), words, prediction);
-      return Optional.of(prediction);
+      return Optional.of(answer(recognizer, writer, utterance, speaker));
     } catch (SpeechException e) {
       fail(writer, file.toString(), e.getMessage());
     } catch (AudioException e) {
@@ -203,6 +210,22 @@ final class PredictCommand implements Callable<Integer> {
       fail(writer, file.toString(), "it takes more memory than Java has, cut the recording");
     }
     return Optional.empty();
+  }
+
+  private Prediction answer(
+      Recognizer recognizer,
+      PredictionWriter writer,
+      Utterance utterance,
+      Optional<SpeakerProfile> speaker) {
+    Prediction prediction =
+        speaker
+            .map(profile -> recognizer.recognize(utterance, profile))
+            .orElseGet(() -> recognizer.recognize(utterance));
+    Optional<Explanation> explanation =
+        explain.explain(
+            recognizer.bundle(), utterance, prediction, speaker, spec.commandLine().getErr());
+    writer.write(utterance.file(), utterance.text(), prediction, explanation);
+    return prediction;
   }
 
   private boolean sentences(Recognizer recognizer, PredictionWriter writer) {
@@ -225,8 +248,7 @@ final class PredictCommand implements Callable<Integer> {
   private boolean sentence(Recognizer recognizer, PredictionWriter writer, Line line) {
     try {
       String words = line.sentence();
-      Prediction prediction = recognizer.recognize(Utterance.ofText(words));
-      writer.write(Optional.empty(), Optional.of(words), prediction);
+      answer(recognizer, writer, Utterance.ofText(words), Optional.empty());
       return true;
     } catch (UserException e) {
       fail(writer, textFile + ", line " + line.number(), e.getMessage());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duet.Prediction;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
+import dev.duet.explain.Explanation;
 import dev.duet.fusion.Modality;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,8 +20,16 @@ import java.util.OptionalDouble;
 /** Prints predictions: as JSON lines for a pipeline, or as bars for a person. */
 sealed interface PredictionWriter {
 
-  /** Prints one answer. */
-  void write(Optional<Path> file, Optional<String> text, Prediction prediction);
+  /**
+   * Prints one answer.
+   *
+   * @param explanation why it is what it is, if that was asked for
+   */
+  void write(
+      Optional<Path> file,
+      Optional<String> text,
+      Prediction prediction,
+      Optional<Explanation> explanation);
 
   /** Notes an input that got no answer; the sentence also goes to standard error. */
   void fail(String input, String sentence);
@@ -46,14 +55,19 @@ sealed interface PredictionWriter {
 
   /**
    * One object a line: {@code file, text, label, confidence, scores{label: p}, modalities{audio,
-   * text}, asr{name, language, confidence, trust}, seconds}, {@code asr} where words were
-   * recognised; or {@code file, error}.
+   * text}, asr{name, language, confidence, trust}, explanation{label, probability, words[{text,
+   * from, to, contribution}], spans[{from, to, contribution}]}, seconds}, {@code asr} where words
+   * were recognised and {@code explanation} where one was asked for; or {@code file, error}.
    */
   record Json(double leastConfidence, PrintWriter out) implements PredictionWriter {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Override
-    public void write(Optional<Path> file, Optional<String> text, Prediction prediction) {
+    public void write(
+        Optional<Path> file,
+        Optional<String> text,
+        Prediction prediction,
+        Optional<Explanation> explanation) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("file", file.map(Path::toString).orElse(null));
       line.put("text", text.or(() -> words(prediction)).orElse(null));
@@ -64,6 +78,7 @@ sealed interface PredictionWriter {
       prediction.modalities().forEach((m, scores) -> modalities.put(m.label(), byLabel(scores)));
       line.put("modalities", modalities);
       prediction.heard().ifPresent(heard -> line.put("asr", asr(heard)));
+      explanation.ifPresent(why -> line.put("explanation", why));
       line.put("seconds", prediction.seconds());
       print(line);
     }
@@ -106,13 +121,13 @@ sealed interface PredictionWriter {
   record Bars(double leastConfidence, PrintWriter out) implements PredictionWriter {
     private static final int WIDTH = 24;
     private static final int EXCERPT = 80;
-    private static final char FULL = '\u2588';
-    private static final String[] PARTS = {
-      "", "\u258f", "\u258e", "\u258d", "\u258c", "\u258b", "\u258a", "\u2589"
-    };
 
     @Override
-    public void write(Optional<Path> file, Optional<String> text, Prediction prediction) {
+    public void write(
+        Optional<Path> file,
+        Optional<String> text,
+        Prediction prediction,
+        Optional<Explanation> explanation) {
       String heard = file.map(f -> Printable.line(f.toString())).orElse("");
       String read =
           text.or(() -> words(prediction))
@@ -141,13 +156,14 @@ sealed interface PredictionWriter {
                     Locale.ROOT,
                     "  %-8s %s %5.1f %%",
                     row.getKey(),
-                    bar(row.getValue()),
+                    Bar.of(row.getValue(), WIDTH),
                     100 * row.getValue()));
         if (both) {
           modalities.values().forEach(scores -> line.append(column(scores, row.getKey())));
         }
         out.println(line);
       }
+      explanation.ifPresent(why -> ExplanationText.lines(why).forEach(out::println));
       out.println();
       out.flush();
     }
@@ -167,12 +183,6 @@ sealed interface PredictionWriter {
       return scores.knows(emotion)
           ? String.format(Locale.ROOT, "%7.1f %%", 100 * scores.of(emotion))
           : String.format(Locale.ROOT, "%9s", "\u2013");
-    }
-
-    private static String bar(double share) {
-      int eighths = (int) Math.round(share * WIDTH * 8);
-      String bar = String.valueOf(FULL).repeat(eighths / 8) + PARTS[eighths % 8];
-      return bar + " ".repeat(WIDTH - bar.length());
     }
   }
 }

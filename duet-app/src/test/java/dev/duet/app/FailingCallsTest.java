@@ -24,6 +24,10 @@ class FailingCallsTest {
       List.of(
           row("predict gone.wav", "gone.wav: there is no such file"),
           row("predict empty", "empty: no recording in this folder"),
+          row("predict voice.wav --explain-plot empty", "empty: this is a folder, name a file"),
+          row(
+              "predict voice.wav --explain-plot gone/x.png",
+              "gone/x.png: there is no folder for it"),
           row("features gone.wav", "gone.wav: there is no such file"),
           row("features voice.wav --out gone/x.csv", "gone/x.csv: there is no such file or folder"),
           row("features voice.wav --out empty", "empty: "),

@@ -82,7 +82,11 @@ class OddWordsTest {
   void keepToTheirLineForAPerson(String what, String words) {
     StringWriter shown = new StringWriter();
     PredictionWriter.of(false, 0, new PrintWriter(shown))
-        .write(Optional.empty(), Optional.of(words), recognizer.recognize(Utterance.ofText(words)));
+        .write(
+            Optional.empty(),
+            Optional.of(words),
+            recognizer.recognize(Utterance.ofText(words)),
+            Optional.empty());
     List<String> lines = shown.toString().lines().toList();
     assertThat(lines.get(0)).startsWith("\"").contains("\"  \u2192  ").hasSizeLessThan(200);
     assertThat(lines.get(1)).isEqualTo("  from text alone");

@@ -12,10 +12,10 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The look that all line and bar figures share. */
-final class Charts {
+/** The look that all figures share. */
+public final class Charts {
   /** Okabe and Ito's colours, told apart by the colour-blind too. */
-  static final List<Color> COLOURS =
+  public static final List<Color> COLOURS =
       List.of(
           new Color(0x0072B2),
           new Color(0xD55E00),
@@ -24,7 +24,8 @@ final class Charts {
           new Color(0xE69F00),
           new Color(0x56B4E9));
 
-  static final Color INK = new Color(0x222222);
+  /** Of letters and lines. */
+  public static final Color INK = new Color(0x222222);
 
   static final Color GRID = new Color(0xE3E6EA);
 
@@ -68,7 +69,7 @@ final class Charts {
   }
 
   /** Bold, and as large as the title leaves room for within a width in pixels. */
-  static Font titleFont(String title, int width) {
+  public static Font titleFont(String title, int width) {
     float fitting = 1.45f * width / Math.max(1, title.length());
     return new Font(Font.SANS_SERIF, Font.BOLD, 1).deriveFont(Math.min(17, fitting));
   }

@@ -7,7 +7,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javax.imageio.ImageIO;
 
 /**
@@ -29,8 +31,19 @@ public final class Png {
     }
   }
 
+  /**
+   * A size that depends on how wide letters are, asked of a painter whose strokes nobody sees.
+   *
+   * @param painter gives a number of pixels
+   */
+  public static int measure(ToIntFunction<Graphics2D> painter) {
+    AtomicInteger size = new AtomicInteger();
+    draw(1, 1, g -> size.set(painter.applyAsInt(g)));
+    return size.get();
+  }
+
   /** What a painter draws on a white ground of nominal size, in pixels. */
-  static BufferedImage draw(int width, int height, Consumer<Graphics2D> painter) {
+  public static BufferedImage draw(int width, int height, Consumer<Graphics2D> painter) {
     BufferedImage image =
         new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
