@@ -108,7 +108,7 @@ class DamagedBundlesTest {
               b -> Files.copy(b.resolve(TEXT), gone(b.resolve(AUDIO)))),
           row("words missing", WORDS, without(WORDS)),
           row("words broken off", WORDS, half(WORDS)),
-          row("words of a newer format", WORDS, edited(WORDS, "format\" : 1", "format\" : 9")),
+          row("words of a newer format", WORDS, edited(WORDS, "format\" : 2", "format\" : 9")),
           row("words without labels", WORDS, edited(WORDS, "\"labels\" : [", "\"labelz\" : [")),
           row("words of no emotion", WORDS, edited(WORDS, "\"joy\"", "\"hunger\"")),
           row("text weights missing", TEXT, without(TEXT)),
