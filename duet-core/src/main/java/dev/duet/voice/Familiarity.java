@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param corpora of each corpus, the probability that the utterance sounds as its do; they sum to
  *     one
- * @param distance from the nearest group, squared, a direction: about one for a voice that was
- *     trained on
+ * @param distance of the embedding from the nearest group's mean, squared, a direction
  */
 public record Familiarity(List<Double> corpora, double distance) {
   private static final double SMALLEST_DISTANCE = 1e-3;
