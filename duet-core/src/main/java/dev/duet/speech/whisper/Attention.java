@@ -15,24 +15,19 @@ final class Attention {
 
   private Attention() {}
 
-  /**
-   * The scores that a softmax turns into weights.
-   *
-   * @param queries [..., queries, size]
-   * @param keys [..., keys, size]
-   * @return [..., queries, keys]
-   */
-  static NDArray scores(NDArray queries, NDArray keys) {
-    return products(scaled(queries), keys);
-  }
-
   /** Queries or keys [..., size], divided by the square root of their size. */
   static NDArray scaled(NDArray either) {
     Shape shape = either.getShape();
     return Torch.times(either, 1 / Math.sqrt((double) shape.get(shape.dimension() - 1)));
   }
 
-  /** As {@link #scores}, of queries or keys that are scaled already. */
+  /**
+   * The scores that a softmax turns into weights, of queries or keys that are scaled already.
+   *
+   * @param queries [..., queries, size]
+   * @param keys [..., keys, size]
+   * @return [..., queries, keys]
+   */
   static NDArray products(NDArray queries, NDArray keys) {
     int last = keys.getShape().dimension() - 1;
     return queries.matMul(keys.swapAxes(last - 1, last));
@@ -44,7 +39,7 @@ final class Attention {
    * @return [..., queries, keys], each row's sum 1
    */
   static NDArray weights(NDArray queries, NDArray keys) {
-    return scores(queries, keys).softmax(-1);
+    return products(scaled(queries), keys).softmax(-1);
   }
 
   /**

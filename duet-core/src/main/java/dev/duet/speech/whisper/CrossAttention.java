@@ -53,15 +53,15 @@ record CrossAttention(LayerNorm norm, Linear query, Linear keysValues, Linear ou
    * The weights of the sound's positions. Hypotheses do not attend to each other, so that those of
    * all rows are queries beside each other.
    *
-   * @param input [rows, tokens, width]
-   * @return [heads, rows * tokens, positions]
+   * @param input [tokens, width]
+   * @return [heads, tokens, positions]
    */
   NDArray weights(NDArray input, KeysValues sound) {
     Shape shape = input.getShape();
     NDArray queries =
         query
             .apply(norm.apply(input))
-            .reshape(shape.get(0) * shape.get(1), heads, shape.get(2) / heads)
+            .reshape(shape.get(0), heads, shape.get(1) / heads)
             .transpose(1, 0, 2);
     return Attention.products(queries, sound.keys()).softmax(-1);
   }
@@ -70,7 +70,7 @@ record CrossAttention(LayerNorm norm, Linear query, Linear keysValues, Linear ou
    * What the attention adds to its input.
    *
    * @param weights as above
-   * @param input [rows, tokens, width]
+   * @param input [tokens, width]
    * @return the sum, of the shape of the input
    */
   NDArray add(NDArray weights, KeysValues sound, NDArray input) {

@@ -2,9 +2,12 @@ package dev.duet.speech.whisper;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.weights.Torch;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hypotheses about one sound, which grow token by token. What they have gone through is kept in
@@ -16,8 +19,13 @@ public final class DecoderSession implements AutoCloseable {
   private final int context;
   private final NDManager manager = Torch.newManager();
   private List<KeysValues> heard = List.of();
+  private int heardRows;
   private int rows;
   private int length;
+  private Optional<Foreseen> foreseen = Optional.empty();
+
+  /** A token that has been gone through already, and the logits of what comes behind it. */
+  private record Foreseen(int token, float[] logits) {}
 
   DecoderSession(WhisperDecoder decoder, AudioStates sound, int context, int rows) {
     if (rows < 1) {
@@ -27,6 +35,7 @@ public final class DecoderSession implements AutoCloseable {
     this.sound = sound;
     this.context = context;
     this.rows = rows;
+    this.heardRows = rows;
   }
 
   /** Number of hypotheses. */
@@ -73,18 +82,51 @@ public final class DecoderSession implements AutoCloseable {
       throw new IllegalArgumentException(
           length + count + " tokens where the model has a context of " + context);
     }
+    Optional<Foreseen> known = foreseen;
+    foreseen = Optional.empty();
+    if (known.isPresent()) {
+      int token = known.get().token();
+      if (Arrays.stream(tokens).allMatch(row -> row.length == 1 && row[0] == token)) {
+        length++;
+        return Arrays.stream(tokens)
+            .map(row -> new float[][] {known.get().logits().clone()})
+            .toArray(float[][][]::new);
+      }
+      remember(heard.stream().map(each -> each.first(length)).toList());
+    }
     return Torch.withoutGradients(
         () -> {
           try (NDManager step = manager.newSubManager()) {
-            WhisperDecoder.Pass pass = decoder.pass(ids(tokens, step), heard, sound.read());
-            float[][][] logits = logits(pass.states(), places, step);
-            pass.heard().forEach(each -> each.attach(manager));
-            heard.forEach(KeysValues::close);
-            heard = pass.heard();
+            int[][] carried = carried(tokens);
+            WhisperDecoder.Pass pass = decoder.pass(ids(carried, step), heard, sound.read());
+            float[][][] logits = logits(pass.states(), count, places, step);
+            remember(pass.heard());
             length += count;
             return logits;
           }
         });
+  }
+
+  /**
+   * Lets the one hypothesis grow, and by a token more that probably follows: a token costs hardly
+   * anything behind others. If the next call of {@link #next(int[][])} is for this token, in every
+   * row, its answer is there already; if not, the token is forgotten.
+   *
+   * @param tokens the next ones
+   * @param expected that probably follows them
+   * @param places indices into the tokens
+   * @return logits of what comes behind the tokens at the places, [places][vocabulary]
+   * @throws IllegalArgumentException if there is not room for so many tokens in the context
+   */
+  public float[][] nextExpecting(int[] tokens, int expected, int... places) {
+    int[] more = Arrays.copyOf(tokens, tokens.length + 1);
+    more[tokens.length] = expected;
+    int[] all = Arrays.copyOf(places, places.length + 1);
+    all[places.length] = tokens.length;
+    float[][] logits = next(new int[][] {more}, all)[0];
+    length--;
+    foreseen = Optional.of(new Foreseen(expected, logits[places.length]));
+    return Arrays.copyOf(logits, places.length);
   }
 
   private static NDArray ids(int[][] tokens, NDManager manager) {
@@ -101,13 +143,36 @@ public final class DecoderSession implements AutoCloseable {
     return manager.create(ids, new Shape(tokens.length, count));
   }
 
-  private float[][][] logits(NDArray states, int[] places, NDManager step) {
-    NDArray chosen =
-        states.getShape().get(1) == 1 && places.length == 1
-            ? states
-            : states.transpose(1, 0, 2).get(step.create(places)).transpose(1, 0, 2);
-    NDArray logits = decoder.logits(chosen);
-    int vocabulary = Math.toIntExact(logits.getShape().get(2));
+  /**
+   * Single tokens of a single hypothesis are gone through twice, beside each other: of two the
+   * engine makes less work than of one.
+   */
+  private int[][] carried(int[][] tokens) {
+    if (rows == 1 && heardRows == 1 && tokens[0].length == 1) {
+      try (NDArray twice = manager.create(new int[] {0, 0})) {
+        remember(heard.stream().map(each -> each.rows(twice)).toList());
+      }
+      heardRows = 2;
+    }
+    return rows < heardRows ? new int[][] {tokens[0], tokens[0]} : tokens;
+  }
+
+  private void remember(List<KeysValues> now) {
+    now.forEach(each -> each.attach(manager));
+    heard.forEach(KeysValues::close);
+    heard = now;
+  }
+
+  private float[][][] logits(NDArray states, int count, int[] places, NDManager step) {
+    int[] chosen = new int[Math.max(2, rows * places.length)]; // Two cost less than one, here too.
+    for (int i = 0; i < rows * places.length; i++) {
+      chosen[i] = i / places.length * count + places[i % places.length];
+    }
+    NDArray logits =
+        decoder
+            .logits(states.get(step.create(chosen)))
+            .get(new NDIndex().addSliceDim(0, (long) rows * places.length));
+    int vocabulary = Math.toIntExact(logits.getShape().get(1));
     java.nio.FloatBuffer values = logits.toByteBuffer().asFloatBuffer();
     float[][][] all = new float[rows][places.length][vocabulary];
     for (float[][] row : all) {
@@ -132,10 +197,9 @@ public final class DecoderSession implements AutoCloseable {
       }
     }
     try (NDArray indices = manager.create(chosen)) {
-      List<KeysValues> kept = heard.stream().map(each -> each.rows(indices)).toList();
-      heard.forEach(KeysValues::close);
-      heard = kept;
+      remember(heard.stream().map(each -> each.rows(indices)).toList());
       rows = chosen.length;
+      heardRows = rows;
     }
   }
 

@@ -16,7 +16,7 @@ record FeedForward(LayerNorm norm, Linear inner, Linear outer) {
 
   /** From [..., width] to the same shape. */
   NDArray apply(NDArray input) {
-    NDArray middle = inner.apply(norm.apply(input));
-    return outer.apply(middle.getNDArrayInternal().gelu()).addi(input);
+    NDArray middle = inner.apply(norm.apply(input)).getNDArrayInternal().gelu();
+    return outer.apply(middle.reshape(-1).reshape(middle.getShape())).addi(input);
   }
 }

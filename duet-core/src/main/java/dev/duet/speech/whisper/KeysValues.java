@@ -3,6 +3,7 @@ package dev.duet.speech.whisper;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +28,12 @@ record KeysValues(NDArray keys, NDArray values) implements AutoCloseable {
   KeysValues append(NDArray moreKeys, NDArray moreValues) {
     int axis = keys.getShape().dimension() - 2;
     return new KeysValues(keys.concat(moreKeys, axis), values.concat(moreValues, axis));
+  }
+
+  /** Those of the first positions, a view. */
+  KeysValues first(int positions) {
+    NDIndex index = new NDIndex("..., :{}, :", positions);
+    return new KeysValues(keys.get(index), values.get(index));
   }
 
   /** Some rows of the first axis, in an order, perhaps repeated. */

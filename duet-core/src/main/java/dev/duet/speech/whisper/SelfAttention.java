@@ -1,7 +1,7 @@
 package dev.duet.speech.whisper;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.NDList;
 import dev.duet.weights.Parameters;
 
 /**
@@ -26,23 +26,25 @@ record SelfAttention(LayerNorm norm, Linear projection, Linear output, int heads
   /**
    * Queries, keys and values of positions.
    *
-   * @param input [rows, positions, width]
-   * @return [3, rows, heads, positions, width / heads], a view
+   * @param input [..., width], the positions of each row in their order
+   * @param rows that do not attend to each other
+   * @return the three, each [rows, heads, positions, width / heads], views
    */
-  NDArray project(NDArray input) {
-    Shape shape = input.getShape();
-    long size = shape.get(2) / heads;
+  NDList project(NDArray input, long rows) {
+    long width = projection.weight().getShape().get(1);
+    long positions = input.size() / (rows * width);
     return projection
         .apply(norm.apply(input))
-        .reshape(shape.get(0), shape.get(1), 3, heads, size)
-        .transpose(2, 0, 3, 1, 4);
+        .reshape(rows, positions, 3L * heads, width / heads)
+        .transpose(0, 2, 1, 3)
+        .split(3, 1);
   }
 
   /**
    * What the attention adds to its input.
    *
    * @param mixed values, [rows, heads, positions, width / heads]
-   * @param input [rows, positions, width]
+   * @param input [..., width]
    * @return the sum, of the shape of the input
    */
   NDArray add(NDArray mixed, NDArray input) {

@@ -1,6 +1,7 @@
 package dev.duet.speech.whisper;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
 final class WhisperDecoder {
   private final NDArray embeddings;
   private final NDArray positions;
+  private final long width;
+  private final int headSize;
   private final List<Layer> layers;
   private final LayerNorm norm;
 
@@ -35,9 +38,13 @@ final class WhisperDecoder {
           FeedForward.of(parameters, name));
     }
 
-    /** Self-attention; the mask is added to the scores, and null for a single token. */
+    /**
+     * Self-attention; the mask is added to the scores, and null for a single token.
+     *
+     * @param queries scaled for the attention already
+     */
     NDArray listen(NDArray queries, KeysValues all, NDArray mask, NDArray input) {
-      NDArray scores = Attention.scores(queries, all.keys());
+      NDArray scores = Attention.products(queries, all.keys());
       NDArray weights = (mask == null ? scores : scores.addi(mask)).softmax(-1);
       return self.add(weights.matMul(all.values()), input);
     }
@@ -46,7 +53,7 @@ final class WhisperDecoder {
   /**
    * What the decoder makes of tokens.
    *
-   * @param states [rows, tokens, width]
+   * @param states [rows * tokens, width]
    * @param heard of each layer, the tokens before and these: [rows, heads, all tokens, size]
    */
   record Pass(NDArray states, List<KeysValues> heard) {}
@@ -55,6 +62,8 @@ final class WhisperDecoder {
     embeddings = parameters.get("decoder/embeddings/weight");
     positions = parameters.get("decoder/position_encodings/encodings");
     int heads = config.decoder().heads();
+    width = embeddings.getShape().get(1);
+    headSize = Math.toIntExact(width / heads);
     layers =
         IntStream.range(0, config.decoder().layers())
             .mapToObj(i -> Layer.of(parameters, "decoder/layer_" + i, heads))
@@ -87,30 +96,35 @@ final class WhisperDecoder {
   Pass pass(
       NDArray ids, List<KeysValues> before, List<KeysValues> sound, Consumer<NDArray> attended) {
     long past = before.isEmpty() ? 0 : before.get(0).keys().getShape().get(2);
+    long rows = ids.getShape().get(0);
     long tokens = ids.getShape().get(1);
     NDArray mask = tokens == 1 ? null : later(past, (int) tokens, ids.getManager());
+    // Not a multiplication by a number, which costs the engine three calls.
+    NDArray scale = ids.getManager().create((float) (1 / Math.sqrt(headSize)));
     NDArray states =
         ids.getNDArrayInternal()
             .embedding(ids, embeddings, SparseFormat.DENSE)
             .singletonOrThrow()
-            .add(positions.get(new NDIndex().addSliceDim(past, past + tokens)));
+            .add(positions.get(new NDIndex().addSliceDim(past, past + tokens)))
+            .reshape(rows * tokens, width);
     List<KeysValues> heard = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       NDArray input = states;
-      NDArray projected = Torch.keepingResult(() -> layer.self.project(input));
+      NDList projected = layer.self.project(input, rows);
+      NDArray queries = projected.get(0).muli(scale);
       KeysValues all =
           before.isEmpty()
               ? new KeysValues(projected.get(1), projected.get(2))
               : before.get(i).append(projected.get(1), projected.get(2));
       heard.add(all);
-      NDArray said = Torch.keepingResult(() -> layer.listen(projected.get(0), all, mask, input));
+      NDArray said = Torch.keepingResult(() -> layer.listen(queries, all, mask, input));
       KeysValues read = sound.get(i);
       NDArray weights = Torch.keepingResult(() -> layer.cross.weights(said, read));
       states =
           Torch.keepingResult(() -> layer.feedForward.apply(layer.cross.add(weights, read, said)));
       attended.accept(weights);
-      List.of(input, projected, said).forEach(NDArray::close);
+      List.of(input, queries, said).forEach(NDArray::close);
     }
     return new Pass(states, heard);
   }

@@ -1,6 +1,7 @@
 package dev.duet.speech.whisper;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.weights.Parameters;
@@ -76,7 +77,7 @@ public final class WhisperEncoder {
     }
 
     private NDArray attend(NDArray input) {
-      NDArray projected = attention.project(input);
+      NDList projected = attention.project(input, input.getShape().get(0));
       NDArray mixed = Attention.mixed(projected.get(0), projected.get(1), projected.get(2));
       return attention.add(mixed, input);
     }

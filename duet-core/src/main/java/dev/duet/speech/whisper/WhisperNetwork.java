@@ -9,7 +9,6 @@ import dev.duet.weights.Parameters;
 import dev.duet.weights.Torch;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,6 +26,8 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class WhisperNetwork implements AutoCloseable {
+  private static final int ROWS = 8;
+
   private final WhisperConfig config;
   private final Parameters parameters;
   private final WhisperEncoder encoder;
@@ -114,7 +115,7 @@ public final class WhisperNetwork implements AutoCloseable {
     return Torch.withoutGradients(
         () -> {
           try (NDManager step = Torch.newManager()) {
-            long[] ids = Arrays.stream(tokens).asLongStream().toArray();
+            long[] ids = ids(tokens);
             List<NDArray> attended = new ArrayList<>();
             WhisperDecoder.Pass pass =
                 decoder.pass(
@@ -122,15 +123,32 @@ public final class WhisperNetwork implements AutoCloseable {
                     List.of(),
                     sound.read(),
                     attended::add);
-            return new Alignment(attentions(attended), probabilities(pass, tokens, textTokens));
+            return new Alignment(
+                attentions(attended, tokens.length), probabilities(pass, tokens, textTokens));
           }
         });
   }
 
-  private List<Matrix> attentions(List<NDArray> attended) {
+  /**
+   * Somewhat more tokens than there are, repeating the last one, which those before it do not heed:
+   * the engine goes through sixteen faster than through nine.
+   */
+  private long[] ids(int[] tokens) {
+    int padded = (tokens.length + ROWS - 1) / ROWS * ROWS;
+    long[] ids = new long[Math.max(tokens.length, Math.min(padded, config.decoder().context()))];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = tokens[Math.min(i, tokens.length - 1)];
+    }
+    return ids;
+  }
+
+  private List<Matrix> attentions(List<NDArray> attended, int tokens) {
     List<Matrix> attentions = new ArrayList<>();
     for (AlignmentHead each : config.alignmentHeads()) {
-      NDArray weights = attended.get(each.layer()).get(each.head());
+      NDArray weights =
+          attended
+              .get(each.layer())
+              .get(new NDIndex().addIndices(each.head()).addSliceDim(0, tokens));
       attentions.add(
           new Matrix(
               weights.toFloatArray(),
@@ -149,7 +167,7 @@ public final class WhisperNetwork implements AutoCloseable {
     }
     NDArray likely =
         decoder
-            .logits(pass.states().get(0).get(pass.states().getManager().create(before)))
+            .logits(pass.states().get(pass.states().getManager().create(before)))
             .get(new NDIndex().addAllDim().addSliceDim(0, textTokens))
             .softmax(-1);
     for (int row = 0; row < before.length; row++) {

@@ -86,6 +86,33 @@ class WhisperNetworkTest {
   }
 
   @Test
+  void aTokenThatWasExpectedIsAnsweredAsIfItHadNotBeen() {
+    float[] golden = SmallWhisper.golden("logits");
+    int[] tokens = SmallWhisper.TOKENS;
+    try (DecoderSession session = whisper.decode(sound, 1)) {
+      float[][] logits = session.nextExpecting(new int[] {tokens[0], tokens[1]}, tokens[2], 0, 1);
+      assertSame(logits, Arrays.copyOfRange(golden, 0, 240));
+      assertThat(session.length()).isEqualTo(2);
+      assertSame(session.next(new int[][] {{tokens[2]}}), Arrays.copyOfRange(golden, 240, 360));
+      assertSame(session.next(new int[][] {{tokens[3]}}), Arrays.copyOfRange(golden, 360, 480));
+      assertThat(session.length()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aTokenThatWasExpectedInVainIsForgotten() {
+    float[] golden = SmallWhisper.golden("logits");
+    int[] tokens = SmallWhisper.TOKENS;
+    try (DecoderSession session = whisper.decode(sound, 1)) {
+      session.nextExpecting(new int[] {tokens[0], tokens[1]}, tokens[2] + 1, 1);
+      session.keep(0, 0);
+      float[][] logits = session.next(new int[][] {{tokens[2]}, {tokens[2]}});
+      assertSame(logits[0], Arrays.copyOfRange(golden, 240, 360));
+      assertSame(logits[1], Arrays.copyOfRange(golden, 240, 360));
+    }
+  }
+
+  @Test
   void hypothesesDoNotHearEachOther() {
     float[] golden = SmallWhisper.golden("logits");
     try (DecoderSession session = whisper.decode(sound, 2)) {

@@ -3,6 +3,7 @@ package dev.duet.speech.whisper.decode;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.feature.LogMel;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /** A recording from which windows are cut. */
 final class Recording {
@@ -11,7 +12,7 @@ final class Recording {
 
   private final float[] samples;
   private final int bands;
-  private final float loudest;
+  private OptionalDouble loudest = OptionalDouble.empty();
 
   /**
    * A recording.
@@ -22,7 +23,6 @@ final class Recording {
   Recording(float[] samples, int bands) {
     this.samples = samples;
     this.bands = bands;
-    this.loudest = LogMel.loudest(samples, bands);
   }
 
   /** Frames in it, of 10 ms each. */
@@ -47,12 +47,20 @@ final class Recording {
     // One hop more, so that the last frame reads what it would in the whole recording.
     float[] part =
         Arrays.copyOfRange(samples, (from - before) * LogMel.HOP, (from + count + 1) * LogMel.HOP);
-    Matrix frames = LogMel.of(part, bands, loudest);
+    boolean isWhole = from == 0 && count >= frames();
+    Matrix frames = isWhole ? LogMel.of(part, bands) : LogMel.of(part, bands, loudest());
     Matrix logMel = Matrix.zeros(bands, count);
     for (int band = 0; band < bands; band++) {
       System.arraycopy(
           frames.data(), band * frames.columns() + before, logMel.data(), band * count, count);
     }
     return logMel;
+  }
+
+  private float loudest() {
+    if (loudest.isEmpty()) {
+      loudest = OptionalDouble.of(LogMel.loudest(samples, bands));
+    }
+    return (float) loudest.getAsDouble();
   }
 }

@@ -59,7 +59,9 @@ final class WindowDecoder {
   private Decoded attempt(AudioStates sound, Prompt prompt, Search search, double temperature) {
     try (DecoderSession session = network.decode(sound, 1)) {
       int last = prompt.tokens().length - 1;
-      float[][] logits = session.next(new int[][] {prompt.tokens()}, prompt.start(), last)[0];
+      // Most windows begin with a passage that begins with them.
+      float[][] logits =
+          session.nextExpecting(prompt.tokens(), tokens.timestamp(0), prompt.start(), last);
       double noSpeech = LogSum.probability(logits[0], tokens.noSpeech());
       Hypothesis best = search.best(session, logits[1]);
       return new Decoded(best, tokens.text(best.tokens()), noSpeech, temperature);
