@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
       StudentCommand.class,
       FormsCommand.class,
       ScopeCommand.class,
+      RobustnessCommand.class,
       ExampleCommand.class
     },
     footer = {

@@ -190,7 +190,7 @@ final class BundleTraining {
       otherFigures.put("audio_unheard_" + speaker, Evaluation.of(Judged.outcomes(judged)));
       unheard.addAll(judged);
       if (mlp.isEmpty() && model.learnsVoices()) {
-        familiar.add(judged, model, stage, partition);
+        familiar.add(partition.test(), model, stage, partition);
       }
     }
   }

@@ -31,7 +31,7 @@ public record OutOfFold(VoiceStage stage, List<Corpus> parts, int folds) {
     VoiceCalibration judged = new VoiceCalibration();
     for (Partition inner : Partitions.speakerFolds(without(partition.test()), folds, 1)) {
       try (VoiceModel model = stage.train(inner, seed, watcher, Optional.empty()).model()) {
-        judged.add(stage.judge(model, inner.test()), model, stage, inner);
+        judged.add(inner.test(), model, stage, inner);
       }
     }
     return judged;

@@ -1,6 +1,8 @@
 package dev.duet.recipe;
 
+import dev.duet.audio.Matrix;
 import dev.duet.corpus.Partition;
+import dev.duet.corpus.Sample;
 import dev.duet.fusion.AdaptiveTemperature;
 import dev.duet.fusion.AdaptiveTemperature.Item;
 import dev.duet.fusion.Temperature;
@@ -11,16 +13,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Learns how sure a model may be from voices that others like it had not heard. Their models need
- * not know the same corpora: what was found of a corpus is kept by its name.
+ * Learns how sure a model may be from voices that others like it had not heard, some of them in
+ * loud places. Their models need not know the same corpora: what was found of a corpus is kept by
+ * its name.
  */
 public final class VoiceCalibration {
-  private final List<Heard> heard = new ArrayList<>();
+  private final List<Heard> clean = new ArrayList<>();
+  private final List<Heard> noisy = new ArrayList<>();
 
   /** What a model made of a clip, and how familiar it was, by the names of corpora. */
   private record Heard(Judged judged, Map<String, Double> corpora, double distance) {
+
+    /**
+     * Asks a model; to one that cannot tell, everything is as familiar.
+     *
+     * @param trained names of the corpora that it was trained on, in its order
+     */
+    static Heard of(Sample sample, Matrix frames, VoiceModel model, List<String> trained) {
+      Judged judged = new Judged(sample, model.score(frames));
+      if (!model.learnsVoices()) {
+        return new Heard(judged, Map.of(), 1);
+      }
+      Familiarity familiarity = model.familiarity(model.embed(frames), model.stranger());
+      Map<String, Double> shares = new LinkedHashMap<>();
+      for (int i = 0; i < trained.size(); i++) {
+        shares.put(trained.get(i), familiarity.corpora().get(i));
+      }
+      return new Heard(judged, shares, familiarity.distance());
+    }
 
     double[] known(List<String> names) {
       List<Double> shares = names.stream().map(name -> corpora.getOrDefault(name, 0.0)).toList();
@@ -29,34 +52,47 @@ public final class VoiceCalibration {
   }
 
   /**
-   * Takes in a clip of a voice that a model had not heard.
-   *
-   * @param corpora names of those that the model was trained on, in its order
-   */
-  private void add(Judged judged, Familiarity familiarity, List<String> corpora) {
-    Map<String, Double> shares = new LinkedHashMap<>();
-    for (int i = 0; i < corpora.size(); i++) {
-      shares.put(corpora.get(i), familiarity.corpora().get(i));
-    }
-    heard.add(new Heard(judged, shares, familiarity.distance()));
-  }
-
-  /**
-   * Takes in what a model made of voices that it had not heard.
+   * Takes in what a model makes of clips of voices that it has not heard, and of some of them in
+   * loud places.
    *
    * @param trained what it was trained on
    */
-  void add(List<Judged> judged, VoiceModel model, VoiceStage stage, Partition trained) {
+  public void add(List<Sample> clips, VoiceModel model, VoiceStage stage, Partition trained) {
     List<String> corpora = stage.corpora(trained);
-    for (Judged each : judged) {
-      float[] embedding = model.embed(stage.frames(each.sample()));
-      add(each, model.familiarity(embedding, model.stranger()), corpora);
+    for (Sample clip : clips) {
+      add(clip, stage.frames(clip), model, corpora);
     }
+    if (model.learnsVoices()) {
+      for (Sample clip : LoudPlace.some(clips)) {
+        Matrix frames = stage.frames(clip, LoudPlace.NAME, LoudPlace::of);
+        noisy.add(Heard.of(clip, frames, model, corpora));
+      }
+    }
+  }
+
+  /**
+   * Takes in what a model makes of a clip.
+   *
+   * @param frames of it
+   * @param trained names of the corpora that the model was trained on, in its order
+   */
+  public void add(Sample clip, Matrix frames, VoiceModel model, List<String> trained) {
+    clean.add(Heard.of(clip, frames, model, trained));
+  }
+
+  /** What several have taken in. */
+  public static VoiceCalibration together(List<VoiceCalibration> parts) {
+    VoiceCalibration all = new VoiceCalibration();
+    for (VoiceCalibration part : parts) {
+      all.clean.addAll(part.clean);
+      all.noisy.addAll(part.noisy);
+    }
+    return all;
   }
 
   /** One temperature for all that a model says. */
   public Temperature temperature() {
-    return Temperature.fit(heard.stream().map(each -> each.judged.outcome()).toList());
+    return Temperature.fit(clean.stream().map(each -> each.judged.outcome()).toList());
   }
 
   /**
@@ -66,18 +102,18 @@ public final class VoiceCalibration {
    * @return nothing where nothing was heard
    */
   public Optional<AdaptiveTemperature> adaptive(List<String> corpora) {
-    return heard.isEmpty()
+    return clean.isEmpty()
         ? Optional.empty()
         : Optional.of(
             AdaptiveTemperature.fit(
-                heard.stream()
+                Stream.concat(clean.stream(), noisy.stream())
                     .map(each -> new Item(each.judged.outcome(), each.known(corpora)))
                     .toList()));
   }
 
-  /** What was made of the clips, each at its temperature. */
-  List<Judged> calibrated(AdaptiveTemperature temperature, List<String> corpora) {
-    return heard.stream()
+  /** What was made of the clips as they are, each at its temperature. */
+  public List<Judged> calibrated(AdaptiveTemperature temperature, List<String> corpora) {
+    return clean.stream()
         .map(
             each ->
                 new Judged(

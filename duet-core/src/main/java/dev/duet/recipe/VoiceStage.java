@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The audio half of a recipe over one corpus: every recording is decoded and its features computed
@@ -223,6 +224,18 @@ public final class VoiceStage {
   /** The ids of the samples that were varied so far. */
   Set<String> varied() {
     return variants.map(Variants::made).orElse(Set.of());
+  }
+
+  /**
+   * The features of a sample's recording after something happened to it.
+   *
+   * @param name of that, under which they are kept
+   * @param change of the recording, mixed to mono; the same every time
+   * @throws AudioException naming the file if it cannot be heard
+   */
+  public Matrix frames(Sample sample, String name, UnaryOperator<Waveform> change) {
+    return cache.of(
+        sample.id() + " " + name, () -> heard(sample, sound -> ear.of(change.apply(sound))));
   }
 
   /** The features of a sample's recording, as it is. */
