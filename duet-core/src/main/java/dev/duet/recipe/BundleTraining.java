@@ -286,21 +286,12 @@ final class BundleTraining {
                     model.spec(),
                     Temperature.fit(Judged.outcomes(unheard)),
                     familiar.adaptive(corpora)));
-    List<Judged> validation = new ArrayList<>();
-    text.ifPresent(model -> validation.addAll(measure(model, network)));
+    Optional<TextFigures> measured = text.map(model -> measure(model, network));
     Optional<Manifest.Text> words =
-        text.map(
-            model -> {
-              Temperature temperature = Temperature.fit(Judged.outcomes(validation));
-              return new Manifest.Text(
-                  model.labels(),
-                  origin,
-                  temperature,
-                  relevance(model, network, validation, temperature));
-            });
+        text.map(model -> words(model, network, measured.orElseThrow()));
     Optional<FusionRule> rule =
         audio.isPresent() && words.isPresent() && network.isEmpty()
-            ? Optional.of(rule(calibrated(audio.get()), validation, words.get().temperature()))
+            ? Optional.of(rule(calibrated(audio.get()), measured.orElseThrow()))
             : Optional.empty();
     List<Manifest.Seen> seen = new ArrayList<>();
     material.texts().ifPresent(texts -> seen.addAll(Licences.seen(texts, sentences.size())));
@@ -318,6 +309,15 @@ final class BundleTraining {
         rule,
         network.map(this::mlp),
         seen);
+  }
+
+  private Manifest.Text words(
+      TextModel model, Optional<FeatureFusion> network, TextFigures measured) {
+    return new Manifest.Text(
+        model.labels(),
+        origin,
+        measured.temperature(),
+        relevance(model, network, measured.validation(), measured.temperature()));
   }
 
   /** What was made of unheard voices, as a bundle would say it. */
@@ -345,11 +345,11 @@ final class BundleTraining {
     return Judged.tempered(judged, temperature).stream().map(Judged::scores).toList();
   }
 
-  private List<Judged> measure(TextModel model, Optional<FeatureFusion> network) {
+  private TextFigures measure(TextModel model, Optional<FeatureFusion> network) {
     TextFigures measured =
         TextFigures.of(material.texts().orElseThrow(), samples -> read(model, network, samples));
     textFigures.putAll(measured.figures());
-    return measured.validation();
+    return measured;
   }
 
   private Manifest.Mlp mlp(FeatureFusion network) {
@@ -361,9 +361,10 @@ final class BundleTraining {
     return new Manifest.Mlp(network.spec(), temperature);
   }
 
-  private FusionRule rule(List<Judged> clips, List<Judged> validation, Temperature ofWords) {
+  private FusionRule rule(List<Judged> clips, TextFigures words) {
     PairedProtocol protocol = new PairedProtocol(seed);
-    List<FusionExample> pairs = protocol.pairs(clips, Judged.tempered(validation, ofWords));
+    List<Judged> sentences = Judged.tempered(words.validation(), words.temperature());
+    List<FusionExample> pairs = protocol.pairs(clips, sentences);
     FusionRule rule = recipe.requireFusion().of(protocol.learn(pairs));
     paired(pairs.stream().map(pair -> pair.judgedBy(rule)).toList());
     return rule;

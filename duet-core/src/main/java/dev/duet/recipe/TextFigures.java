@@ -3,7 +3,7 @@ package dev.duet.recipe;
 import dev.duet.corpus.Sample;
 import dev.duet.emotion.Emotion;
 import dev.duet.evaluate.Evaluation;
-import java.util.ArrayList;
+import dev.duet.fusion.Temperature;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * How good a text model is on the corpora that it was trained on: on all of them together, and on
- * each if there are several.
+ * each if there are several. Its probabilities are tempered as a bundle's are, by what validation
+ * says of all corpora together.
  *
  * <p>A corpus that lacks some of the model's labels is judged twice. {@code text_test_X} asks for
  * the model's answer among all its labels, as a user gets it; {@code text_test_X_own_labels} among
@@ -22,15 +23,20 @@ import java.util.function.Function;
  */
 final class TextFigures {
   private final Map<String, Evaluation> figures = new LinkedHashMap<>();
-  private final List<Judged> validation = new ArrayList<>();
+  private final List<Judged> validation;
+  private final Temperature temperature;
+
+  private TextFigures(List<Judged> validation) {
+    this.validation = validation;
+    this.temperature = Temperature.fit(Judged.outcomes(validation));
+  }
 
   /**
    * Asks a model.
    *
-   * @param model what it makes of samples, in their order
+   * @param model what it makes of samples, in their order, not tempered
    */
   static TextFigures of(Texts texts, Function<List<Sample>, List<Judged>> model) {
-    TextFigures all = new TextFigures();
     Map<String, List<Judged>> tests = new LinkedHashMap<>();
     Map<String, List<Judged>> validations = new LinkedHashMap<>();
     texts
@@ -40,7 +46,7 @@ final class TextFigures {
               validations.put(corpus, model.apply(partition.validation()));
               tests.put(corpus, model.apply(partition.test()));
             });
-    validations.values().forEach(all.validation::addAll);
+    TextFigures all = new TextFigures(validations.values().stream().flatMap(List::stream).toList());
     all.put("text_validation", all.validation);
     all.put("text_test", tests.values().stream().flatMap(List::stream).toList());
     if (tests.size() > 1) {
@@ -61,7 +67,7 @@ final class TextFigures {
 
   private void put(String name, List<Judged> judged) {
     if (!judged.isEmpty()) {
-      figures.put(name, Evaluation.of(Judged.outcomes(judged)));
+      figures.put(name, Evaluation.of(Judged.outcomes(Judged.tempered(judged, temperature))));
     }
   }
 
@@ -70,7 +76,12 @@ final class TextFigures {
     return figures;
   }
 
-  /** What the model makes of all validation samples. */
+  /** What brings the model's probabilities in line with validation. */
+  Temperature temperature() {
+    return temperature;
+  }
+
+  /** What the model makes of all validation samples, not tempered. */
   List<Judged> validation() {
     return validation;
   }

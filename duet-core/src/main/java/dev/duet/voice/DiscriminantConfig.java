@@ -13,9 +13,9 @@ package dev.duet.voice;
  * @param groups pairs of a corpus and a tone that there are at most, 2 to 128
  * @param ridge how strongly weights of standardised features are drawn towards nothing, beside the
  *     mean loss, positive
- * @param commonPrior speakers of a corpus that its own way of a tone takes to be as free as what
- *     the tone has in common in all corpora, positive; one speaker alone says little of how others
- *     sound
+ * @param commonPrior speakers of a corpus, beside the first, that its own way of a tone takes to be
+ *     as free as what the tone has in common in all corpora, positive; one speaker alone says
+ *     nothing of how others sound
  * @param speakerPrior utterances that a speaker's own mean must outweigh, not negative
  */
 public record DiscriminantConfig(int groups, double ridge, double commonPrior, double speakerPrior)
@@ -48,7 +48,7 @@ public record DiscriminantConfig(int groups, double ridge, double commonPrior, d
 
   /** How free a corpus of so many speakers is in its own way of a tone. */
   double own(int speakers) {
-    return speakers / commonPrior;
+    return (speakers - 1) / commonPrior;
   }
 
   @Override
