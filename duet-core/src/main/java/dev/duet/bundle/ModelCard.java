@@ -4,6 +4,7 @@ import dev.duet.evaluate.Evaluation;
 import dev.duet.text.FineTuning;
 import dev.duet.voice.EncoderFeatures;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ public final class ModelCard {
     card.whatItIs(about);
     card.whatItSaw();
     card.howGoodItIs(figures);
+    card.whereItFails(WeakLabel.of(figures));
     card.whatItIsNotFor();
     return card.card.toString();
   }
@@ -161,11 +163,33 @@ public final class ModelCard {
     card.append(
         """
 
-        `audio_unheard_X` is what a model trained without speaker X makes of X: the figure to expect
-        nothing better than, on a voice that this bundle has not heard. `audio_validation_same_speakers`
-        flatters, since speakers recur. `paired_...` pairs each clip with a sentence of the same label,
+        `audio_unheard_X` is what a model trained without speaker X makes of X, as sure as the other
+        speakers held out say it may be: the figure to expect nothing better than, on a voice that this
+        bundle has not heard. `audio_validation_same_speakers` flatters, since speakers recur. `paired_...` pairs each clip with a sentence of the same label,
         because no corpus here has real pairs.
         """);
+  }
+
+  private void whereItFails(List<WeakLabel> weak) {
+    if (weak.isEmpty()) {
+      return;
+    }
+    card.append(
+        """
+
+        ## Where it fails
+
+        Labels that are missed more often than they are found, where neither training nor choosing had seen
+        the voices or the texts:
+
+        | measured on | label | n | found | mostly called |
+        |---|---|---|---|---|
+        """);
+    weak.forEach(
+        w ->
+            line(
+                "| %s | %s | %d | %.3f | %s |",
+                w.measuredOn(), w.label(), w.support(), w.recall(), w.takenFor()));
   }
 
   private void whatItIsNotFor() {

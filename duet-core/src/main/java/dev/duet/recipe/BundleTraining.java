@@ -46,10 +46,7 @@ final class BundleTraining {
   private List<LabelledText> sentences = List.of();
 
   /** What models made of speakers they had not heard. */
-  private final List<Judged> unheard = new ArrayList<>();
-
-  /** The same, and how familiar it was, of models that can tell. */
-  private final VoiceCalibration familiar = new VoiceCalibration();
+  private final HeldOutGroups unheard = new HeldOutGroups();
 
   /** What the audio model learns from, in the order in which it meets them. */
   private List<String> corpora = List.of();
@@ -109,6 +106,7 @@ final class BundleTraining {
     }
     watcher.stage("audio model of all speakers");
     corpora = stage.corpora(recordings.all());
+    otherFigures.putAll(unheard.figures(corpora));
     VoiceModel heard =
         kept(stage.train(recordings.all(), seed, watcher, states.training("audio")).model());
     Optional<FeatureFusion> network =
@@ -187,11 +185,12 @@ final class BundleTraining {
           mlp.isPresent()
               ? fuseUnheard(mlp.get(), stage, model, text.orElseThrow(), partition, speaker)
               : stage.judge(model, partition.test());
-      otherFigures.put("audio_unheard_" + speaker, Evaluation.of(Judged.outcomes(judged)));
-      unheard.addAll(judged);
+      Optional<VoiceCalibration> calibration = Optional.empty();
       if (mlp.isEmpty() && model.learnsVoices()) {
-        familiar.add(partition.test(), model, stage, partition);
+        calibration = Optional.of(new VoiceCalibration());
+        calibration.get().add(partition.test(), model, stage, partition);
       }
+      unheard.add(speaker, judged, calibration);
     }
   }
 
@@ -284,8 +283,8 @@ final class BundleTraining {
             model ->
                 new Manifest.Audio(
                     model.spec(),
-                    Temperature.fit(Judged.outcomes(unheard)),
-                    familiar.adaptive(corpora)));
+                    Temperature.fit(Judged.outcomes(unheard.judged())),
+                    unheard.calibration().adaptive(corpora)));
     Optional<TextFigures> measured = text.map(model -> measure(model, network));
     Optional<Manifest.Text> words =
         text.map(model -> words(model, network, measured.orElseThrow()));
@@ -324,8 +323,8 @@ final class BundleTraining {
   private List<Judged> calibrated(Manifest.Audio audio) {
     return audio
         .adaptive()
-        .map(adaptive -> familiar.calibrated(adaptive, corpora))
-        .orElseGet(() -> Judged.tempered(unheard, audio.temperature()));
+        .map(adaptive -> unheard.calibration().calibrated(adaptive, corpora))
+        .orElseGet(() -> Judged.tempered(unheard.judged(), audio.temperature()));
   }
 
   /** A model that knows neutral says itself that words are plain. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ModelCardTest {
@@ -67,6 +68,26 @@ class ModelCardTest {
         .contains("| emotion | official split | 15,969 | educational and research use |\n")
         .contains("| tess | all speakers | 2,380 | CC BY-NC-ND 4.0 |\n")
         .contains("all-MiniLM-L6-v2\n(Apache-2.0)");
+  }
+
+  @Test
+  void labelsThatAreMostlyMissedAreNamed() {
+    Scores joy = Scores.of(Map.of(Emotion.JOY, 0.75, Emotion.LOVE, 0.25));
+    List<Outcome> outcomes =
+        Stream.concat(
+                Stream.generate(() -> new Outcome(Emotion.JOY, joy)).limit(30),
+                Stream.generate(() -> new Outcome(Emotion.LOVE, joy)).limit(25))
+            .toList();
+    Map<String, Evaluation> figures =
+        Map.of(
+            "audio_unheard_YAF", Evaluation.of(outcomes),
+            "audio_validation_same_speakers", Evaluation.of(outcomes));
+
+    assertThat(ModelCard.of(manifest("packaged", TESS), "", figures))
+        .contains("## Where it fails", "| audio_unheard_YAF | love | 25 | 0.000 | joy |\n")
+        .doesNotContain("| audio_validation_same_speakers | love |", "| joy | 30 |");
+    assertThat(ModelCard.of(manifest("packaged", TESS), "", figures()))
+        .doesNotContain("Where it fails");
   }
 
   @Test
