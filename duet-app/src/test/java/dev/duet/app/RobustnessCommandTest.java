@@ -85,9 +85,23 @@ class RobustnessCommandTest {
     JsonNode metrics = new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
 
     assertThat(metrics.path("kept_labels")).hasSize(2 * 7);
-    assertThat(metrics.path("fusion")).hasSize(3 * 2 * 24);
+    assertThat(metrics.path("fusion")).hasSize(4 * 2 * 24);
     assertThat(metrics.at("/fusion/0/gain/low").isNumber()).isTrue();
     assertThat(out.resolve("checkpoints")).doesNotExist();
+  }
+
+  @Test
+  void whatIsMissingLeavesTheOthersAnswer() throws IOException {
+    JsonNode metrics = new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
+
+    for (JsonNode cell : metrics.path("fusion")) {
+      if (cell.path("sound").asText().equals("missing")) {
+        assertThat(cell.path("fused").asDouble()).isEqualTo(cell.path("words_alone").asDouble());
+        assertThat(cell.path("sound_alone").isNull()).isTrue();
+      } else if (cell.path("words").asText().equals("missing")) {
+        assertThat(cell.path("fused").asDouble()).isEqualTo(cell.path("sound_alone").asDouble());
+      }
+    }
   }
 
   @Test

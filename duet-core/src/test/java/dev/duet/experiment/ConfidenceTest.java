@@ -23,6 +23,8 @@ class ConfidenceTest {
     "NONE, 20, 1.0",
     "SANGUINE, 0, 0.89",
     "SANGUINE, 20, 0.40",
+    "DOUBTFUL, 0, 0.5",
+    "DOUBTFUL, 20, 0.25",
     "CALIBRATED, 0, 0.96",
     "CALIBRATED, 10, 0.5",
     "CALIBRATED, 20, 0.04"
