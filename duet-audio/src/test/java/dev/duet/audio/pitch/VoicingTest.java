@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.audio.Waveform;
 import dev.duet.audio.synth.Wordless;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,24 @@ class VoicingTest {
       }
       assertThat(Voicing.isIn(Waveform.mono(samples, RATE))).as("gain %s", gain).isTrue();
     }
+  }
+
+  @Test
+  void aVoiceThatIsClearOnceIsFollowedIntoItsHoarseness() {
+    assertThat(IntStream.range(0, 10).filter(seed -> Voicing.isIn(hoarse(melody(1, RATE), seed))))
+        .hasSizeGreaterThan(6);
+    assertThat(IntStream.range(0, 10).filter(seed -> Voicing.isIn(hoarse(new float[RATE], seed))))
+        .isEmpty();
+  }
+
+  /** Under noise nearly as loud as the melody, but for 80 ms in the middle. */
+  private static Waveform hoarse(float[] samples, int seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < samples.length; i++) {
+      boolean isClear = Math.abs(i - samples.length / 2) < 0.04 * RATE;
+      samples[i] += (float) (isClear ? 0 : 0.07 * random.nextGaussian());
+    }
+    return Waveform.mono(samples, RATE);
   }
 
   @Test
