@@ -6,6 +6,7 @@ import dev.duet.audio.Waveform;
 import dev.duet.audio.io.AudioDecoder;
 import dev.duet.audio.resample.Resampler;
 import dev.duet.bundle.Bundle;
+import dev.duet.bundle.HeardVoice;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
@@ -207,12 +208,12 @@ public final class Recognizer implements AutoCloseable {
       return watch.time(
           "audio",
           () -> {
-            Evidence evidence =
-                speaker
-                    .map(profile -> bundle.hear(features, profile))
-                    .orElseGet(() -> bundle.hear(features));
-            speaker = speaker.map(profile -> bundle.after(profile, features));
-            return Bundle.inScope(evidence, sound);
+            if (speaker.isEmpty()) {
+              return bundle.hear(features, sound);
+            }
+            HeardVoice heard = bundle.hear(features, sound, speaker.get());
+            speaker = Optional.of(heard.speaker());
+            return heard.evidence();
           });
     }
   }

@@ -8,8 +8,10 @@ import dev.duet.audio.AudioException;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.io.AudioDecoder;
 import dev.duet.audio.io.WavWriter;
+import dev.duet.audio.synth.Wordless;
 import dev.duet.emotion.Emotion;
 import dev.duet.fusion.Modality;
+import dev.duet.voice.SpeakerProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,5 +122,30 @@ class RecognizerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nothing to read");
     assertThat(Utterance.of(TinyBundle.utterance(Emotion.JOY, 1), " ").text()).isEmpty();
+  }
+
+  @Test
+  void aVoiceIsLearntUtteranceByUtterance() {
+    try (Recognizer learner = Recognizer.load(LearningBundle.folder())) {
+      SpeakerProfile stranger = learner.bundle().stranger();
+      Utterance rising = Utterance.of(TinyBundle.utterance(Emotion.JOY, 21));
+      Prediction first = learner.recognize(rising, stranger);
+      assertThat(first.scores()).isEqualTo(learner.recognize(rising).scores());
+      SpeakerProfile known = first.speaker().orElseThrow();
+      assertThat(known.utterances()).isEqualTo(1);
+      Prediction second = learner.recognize(rising, known);
+      assertThat(second.scores()).isNotEqualTo(first.scores());
+      assertThat(second.speaker().orElseThrow().utterances()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsNoVoiceTeachesNothingOfTheSpeaker() {
+    try (Recognizer learner = Recognizer.load(LearningBundle.folder())) {
+      SpeakerProfile stranger = learner.bundle().stranger();
+      Prediction noise = learner.recognize(Utterance.of(Wordless.NOISE.sound(16000, 1)), stranger);
+      assertThat(noise.speaker()).hasValue(stranger);
+      assertThat(noise.confidence()).isLessThan(0.56);
+    }
   }
 }

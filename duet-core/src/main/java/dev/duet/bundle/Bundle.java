@@ -2,11 +2,11 @@ package dev.duet.bundle;
 
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
-import dev.duet.audio.pitch.Voicing;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.Evidence;
 import dev.duet.fusion.FusionRule;
+import dev.duet.fusion.Mean;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.FeatureFusion;
@@ -30,9 +30,6 @@ import java.util.stream.IntStream;
  * Thread-safe until closed; owns its models.
  */
 public final class Bundle implements AutoCloseable {
-  /** Of the letters of 200 sentences of {@code emotion}, one has less in words it knows. */
-  private static final double LEAST_FAMILIARITY = 0.5;
-
   private static final String AUDIO_WEIGHTS = "audio.safetensors";
   private static final String FUSION_WEIGHTS = "fusion.safetensors";
 
@@ -121,50 +118,46 @@ public final class Bundle implements AutoCloseable {
   }
 
   /**
-   * What the audio model has to say of a sound, its scores calibrated.
+   * What the audio model has to say of a sound, its scores calibrated; hardly anything where there
+   * is no voice in it.
    *
    * @param features of the sound
+   * @param sound at any rate; one of 16,000 Hz is not resampled for this
+   * @throws BundleException if there is no audio model
+   */
+  public Evidence hear(Matrix features, Waveform sound) {
+    return Scope.limited(hear(features), Scope.holds(sound));
+  }
+
+  /**
+   * The same of features alone, which are taken to be those of a voice.
+   *
    * @throws BundleException if there is no audio model
    */
   public Evidence hear(Matrix features) {
     VoiceModel model = voice();
-    return mlp.isPresent()
-        ? ofMlp(Modality.AUDIO, model.embed(features))
-        : new Evidence(
-            calibrated(model.score(features), features, Optional.empty()), Optional.empty());
+    if (mlp.isPresent()) {
+      return ofMlp(Modality.AUDIO, model.embed(features));
+    }
+    return model.learnsVoices()
+        ? heard(model.embed(features), model.stranger())
+        : new Evidence(temperature().apply(model.score(features)), Optional.empty());
   }
 
-  /** Scores at the one temperature, or at that of their utterance. */
-  private Scores calibrated(Scores scores, Matrix features, Optional<SpeakerProfile> speaker) {
-    Manifest.Audio audio = manifest.audio().orElseThrow();
-    Temperature temperature =
-        audio
-            .adaptive()
-            .filter(a -> voice().learnsVoices())
-            .map(adaptive -> adaptive.at(known(features, speaker)))
-            .orElse(audio.temperature());
-    return temperature.apply(scores);
-  }
-
-  private double[] known(Matrix features, Optional<SpeakerProfile> speaker) {
+  /** The same of somebody who is known; scores at the temperature of their utterance. */
+  private Evidence heard(float[] embedding, SpeakerProfile speaker) {
     VoiceModel model = voice();
-    return model.familiarity(model.embed(features), speaker.orElseGet(model::stranger)).values();
+    Temperature temperature =
+        manifest
+            .audio()
+            .flatMap(Manifest.Audio::adaptive)
+            .map(adaptive -> adaptive.at(model.familiarity(embedding, speaker).values()))
+            .orElseGet(this::temperature);
+    return new Evidence(temperature.apply(model.score(embedding, speaker)), Optional.empty());
   }
 
-  /**
-   * The same of a sound in which there may be no voice, of which then hardly anything is said.
-   *
-   * @param features of the sound
-   * @param sound that {@link Voicing} looks for a voice in
-   * @throws BundleException if there is no audio model
-   */
-  public Evidence hear(Matrix features, Waveform sound) {
-    return inScope(hear(features), sound);
-  }
-
-  /** Evidence of a sound, if that may be a voice. */
-  public static Evidence inScope(Evidence heard, Waveform sound) {
-    return Voicing.isIn(sound) ? heard : heard.outOfScope();
+  private Temperature temperature() {
+    return manifest.audio().orElseThrow().temperature();
   }
 
   /** Whether this bundle can learn a voice as it hears it. */
@@ -182,34 +175,20 @@ public final class Bundle implements AutoCloseable {
   }
 
   /**
-   * What the audio model has to say of a sound of somebody who has been heard before.
+   * What the audio model has to say of a sound of somebody who has been heard before, and what is
+   * known of them now; where there is no voice in it that is no more than before.
    *
    * @param features of the sound
+   * @param sound as {@link #hear(Matrix, Waveform)} takes it
    * @throws BundleException if this bundle learns no voices, or the profile is of another
    */
-  public Evidence hear(Matrix features, SpeakerProfile speaker) {
-    return ofProfile(
-        model ->
-            new Evidence(
-                calibrated(
-                    model.score(model.embed(features), speaker), features, Optional.of(speaker)),
-                Optional.empty()));
-  }
-
-  /**
-   * What is known of a speaker after one more sound.
-   *
-   * @param features of the sound
-   * @throws BundleException if this bundle learns no voices, or the profile is of another
-   */
-  public SpeakerProfile after(SpeakerProfile speaker, Matrix features) {
-    return ofProfile(model -> model.after(speaker, model.embed(features)));
-  }
-
-  private <T> T ofProfile(Function<VoiceModel, T> use) {
+  public HeardVoice hear(Matrix features, Waveform sound, SpeakerProfile speaker) {
     VoiceModel model = learner();
+    float[] embedding = model.embed(features);
+    boolean isVoice = Scope.holds(sound);
     try {
-      return use.apply(model);
+      Evidence evidence = Scope.limited(heard(embedding, speaker), isVoice);
+      return new HeardVoice(evidence, isVoice ? model.after(speaker, embedding) : speaker);
     } catch (IllegalArgumentException e) {
       throw new BundleException(e.getMessage(), e);
     }
@@ -236,17 +215,7 @@ public final class Bundle implements AutoCloseable {
             : new Evidence(
                 manifest.text().orElseThrow().temperature().apply(model.score(words)),
                 Optional.empty());
-    return isInScope(words) ? read : read.outOfScope();
-  }
-
-  private Scores inScope(String words, Scores scores) {
-    Evidence read = new Evidence(scores, Optional.empty());
-    return (isInScope(words) ? read : read.outOfScope()).scores();
-  }
-
-  /** Whether words are mostly of the language that the text model learnt to read. */
-  private boolean isInScope(String words) {
-    return text().tokenizer().familiarity(words) >= LEAST_FAMILIARITY;
+    return Scope.limited(read, Scope.holds(words, model.tokenizer()));
   }
 
   /**
@@ -263,7 +232,12 @@ public final class Bundle implements AutoCloseable {
     List<Scores> scores = model.scoreAll(texts);
     Temperature temperature = manifest.text().orElseThrow().temperature();
     return IntStream.range(0, texts.size())
-        .mapToObj(i -> inScope(texts.get(i), temperature.apply(scores.get(i))))
+        .mapToObj(
+            i ->
+                Scope.limited(
+                    new Evidence(temperature.apply(scores.get(i)), Optional.empty()),
+                    Scope.holds(texts.get(i), model.tokenizer())))
+        .map(Evidence::scores)
         .toList();
   }
 
@@ -296,7 +270,17 @@ public final class Bundle implements AutoCloseable {
     if (evidence.size() == 1) {
       return evidence.values().iterator().next().scores();
     }
-    return mlp.isPresent() ? mixedByMlp(evidence) : rule().fuseEvidence(evidence);
+    return mlp.isPresent() ? fusedByMlp(evidence) : rule().fuseEvidence(evidence);
+  }
+
+  /** The network's answer to what is in scope; where nothing is, hardly one. */
+  private Scores fusedByMlp(Map<Modality, Evidence> evidence) {
+    Map<Modality, Evidence> within = new EnumMap<>(evidence);
+    within.values().removeIf(e -> e.embedding().isEmpty());
+    if (within.size() == evidence.size()) {
+      return mixedByMlp(evidence);
+    }
+    return new Mean().fuseEvidence(within.isEmpty() ? evidence : within);
   }
 
   /** What stands if the words are right, and what stands if they are not, by the trust in them. */
@@ -320,7 +304,7 @@ public final class Bundle implements AutoCloseable {
    */
   public Scores fuseAmong(Set<Emotion> labels, Map<Modality, Evidence> evidence) {
     return mlp.isPresent()
-        ? byMlp(embeddings(evidence)).restrictedTo(labels)
+        ? fuse(evidence).restrictedTo(labels)
         : byRule(every(evidence, e -> e.scores().restrictedTo(labels)));
   }
 

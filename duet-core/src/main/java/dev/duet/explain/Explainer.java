@@ -93,11 +93,9 @@ public final class Explainer {
       hear =
           sound -> {
             Matrix features = bundle.features(sound);
-            return Bundle.inScope(
-                speaker
-                    .map(known -> bundle.hear(features, known))
-                    .orElseGet(() -> bundle.hear(features)),
-                sound);
+            return speaker
+                .map(known -> bundle.hear(features, sound, known).evidence())
+                .orElseGet(() -> bundle.hear(features, sound));
           };
       read =
           text ->

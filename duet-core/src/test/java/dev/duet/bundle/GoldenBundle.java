@@ -61,7 +61,7 @@ record GoldenBundle(Path folder, Answers expected) {
       Map<Emotion, Double> heard, Map<Emotion, Double> read, Map<Emotion, Double> fused) {
 
     static Answers of(Bundle bundle) {
-      Evidence heard = bundle.hear(bundle.features(sound()));
+      Evidence heard = bundle.hear(bundle.features(sound()), sound());
       Evidence read = bundle.read(WORDS);
       Scores fused = bundle.fuse(Map.of(Modality.AUDIO, heard, Modality.TEXT, read));
       return new Answers(heard.scores().asMap(), read.scores().asMap(), fused.asMap());

@@ -8,6 +8,7 @@ import dev.duet.Prediction;
 import dev.duet.Recognizer;
 import dev.duet.TinyCorpora;
 import dev.duet.Utterance;
+import dev.duet.audio.Waveform;
 import dev.duet.audio.io.AudioDecoder;
 import dev.duet.bundle.Bundle;
 import dev.duet.bundle.BundleException;
@@ -103,11 +104,12 @@ class FeatureFusionTrainingTest {
       Prediction both = recognizer.recognize(Utterance.of(CLIP, words));
       assertThat(both.label()).isEqualTo(Emotion.JOY);
       Bundle trained = result.bundle();
+      Waveform sound = new AudioDecoder().decode(CLIP);
       Scores before =
           trained.fuse(
               Map.of(
                   Modality.AUDIO,
-                  trained.hear(trained.features(new AudioDecoder().decode(CLIP))),
+                  trained.hear(trained.features(sound), sound),
                   Modality.TEXT,
                   trained.read(words)));
       // The words' weights are written in half precision.

@@ -6,6 +6,8 @@ import dev.duet.Prediction;
 import dev.duet.Recognizer;
 import dev.duet.TinyCorpora;
 import dev.duet.Utterance;
+import dev.duet.audio.Waveform;
+import dev.duet.audio.io.AudioDecoder;
 import dev.duet.bundle.Bundle;
 import dev.duet.bundle.Manifest;
 import dev.duet.emotion.Emotion;
@@ -134,14 +136,9 @@ class RecipeTrainerTest {
     try (Recognizer recognizer = Recognizer.load(written)) {
       Prediction prediction = recognizer.recognize(utterance);
       Bundle trained = result.bundle();
+      Waveform sound = new AudioDecoder().decode(utterance.file().orElseThrow());
       assertThat(prediction.modalities().get(Modality.AUDIO))
-          .isEqualTo(
-              trained
-                  .hear(
-                      trained.features(
-                          new dev.duet.audio.io.AudioDecoder()
-                              .decode(utterance.file().orElseThrow())))
-                  .scores());
+          .isEqualTo(trained.hear(trained.features(sound), sound).scores());
       assertThat(prediction.label()).isEqualTo(Emotion.JOY);
     }
   }
