@@ -1,5 +1,6 @@
 package dev.duet.app;
 
+import dev.duet.bundle.Bundle;
 import dev.duet.recipe.Home;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -14,6 +15,15 @@ final class BundleOption {
 
   Path folder() {
     return folder != null ? folder : shipped();
+  }
+
+  /**
+   * The bundle, to be closed by who asked for it.
+   *
+   * @throws dev.duet.bundle.BundleException if it cannot be read
+   */
+  Bundle open() {
+    return Bundle.load(folder());
   }
 
   static Path shipped() {

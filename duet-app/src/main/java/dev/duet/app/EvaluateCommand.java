@@ -106,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try (Bundle opened = Bundle.load(bundle.folder())) {
+    try (Bundle opened = bundle.open()) {
       BundleEvaluation.Result result = measured(opened, ConsoleWatcher.withoutLog(err));
       result.warnings().forEach(warning -> Notice.print(err, warning));
       print(result);

@@ -70,7 +70,7 @@ final class ExperimentCommand implements Callable<Integer> {
             options.seeds(),
             folder.checkpoints(),
             quick ? QUICK_WORDS_ONE_IN : 1);
-    try (Bundle opened = Bundle.load(bundle.folder());
+    try (Bundle opened = bundle.open();
         PrintWriter log = folder.log()) {
       ConsoleWatcher watcher = new ConsoleWatcher(spec.commandLine().getErr(), log);
       Approach2Results results = experiment.run(opened, watcher);

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class FormsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BundleOption bundle;
+  @Mixin private ReportOption out;
 
   @Option(
       names = "--data",
@@ -67,12 +68,9 @@ final class FormsCommand implements Callable<Integer> {
       description = "Seed of slips, marks and emoji (default: ${DEFAULT-VALUE}).")
   private int seed;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Also write FILE.md and FILE.json.")
-  private Path out;
-
   @Override
   public Integer call() throws IOException {
-    try (Bundle opened = Bundle.load(bundle.folder())) {
+    try (Bundle opened = bundle.open()) {
       ConsoleWatcher watcher = ConsoleWatcher.withoutLog(spec.commandLine().getErr());
       TextFormsReport report =
           new TextFormsReport(
@@ -80,11 +78,7 @@ final class FormsCommand implements Callable<Integer> {
               split,
               command(),
               ExperimentOptions.today());
-      spec.commandLine().getOut().println(report.markdown());
-      spec.commandLine().getOut().flush();
-      if (out != null) {
-        report.write(out);
-      }
+      out.publish(report.markdown(), report::write, spec.commandLine().getOut());
     }
     return CommandLine.ExitCode.OK;
   }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class ScopeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BundleOption bundle;
+  @Mixin private ReportOption out;
 
   @Option(
       names = "--data",
@@ -46,16 +47,13 @@ final class ScopeCommand implements Callable<Integer> {
       description = "How many of each kind (default: ${DEFAULT-VALUE}).")
   private int count;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Also write FILE.md and FILE.json.")
-  private Path out;
-
   @Override
   public Integer call() throws IOException {
     if (count < 1) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--count takes a number of at least 1, not " + count);
     }
-    try (Bundle opened = Bundle.load(bundle.folder())) {
+    try (Bundle opened = bundle.open()) {
       ConsoleWatcher watcher = ConsoleWatcher.withoutLog(spec.commandLine().getErr());
       ScopeReport report =
           new ScopeReport(
@@ -68,11 +66,7 @@ final class ScopeCommand implements Callable<Integer> {
                   + " --count "
                   + count,
               ExperimentOptions.today());
-      spec.commandLine().getOut().println(report.markdown());
-      spec.commandLine().getOut().flush();
-      if (out != null) {
-        report.write(out);
-      }
+      out.publish(report.markdown(), report::write, spec.commandLine().getOut());
     }
     return CommandLine.ExitCode.OK;
   }

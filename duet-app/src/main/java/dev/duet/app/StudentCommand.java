@@ -35,6 +35,7 @@ final class StudentCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private BundleOption bundle;
+  @Mixin private ReportOption out;
 
   @Parameters(paramLabel = "STUDENT", description = "The student's bundle.")
   private Path student;
@@ -53,9 +54,6 @@ final class StudentCommand implements Callable<Integer> {
       description = "Whose test split is read (default: ${DEFAULT-VALUE}).")
   private String corpus;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Also write FILE.md and FILE.json.")
-  private Path out;
-
   @Override
   public Integer call() throws IOException {
     spec.commandLine()
@@ -67,11 +65,7 @@ final class StudentCommand implements Callable<Integer> {
             corpus,
             "duet student STUDENT --corpus " + corpus + " --data DIR",
             LocalDate.now(ZoneId.systemDefault()).toString());
-    spec.commandLine().getOut().println(report.markdown());
-    spec.commandLine().getOut().flush();
-    if (out != null) {
-      report.write(out);
-    }
+    out.publish(report.markdown(), report::write, spec.commandLine().getOut());
     return CommandLine.ExitCode.OK;
   }
 }
