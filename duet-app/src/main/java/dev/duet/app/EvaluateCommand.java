@@ -7,6 +7,7 @@ import dev.duet.evaluate.CoverageFigures;
 import dev.duet.evaluate.EvaluationReport;
 import dev.duet.evaluate.EvaluationText;
 import dev.duet.recipe.BundleEvaluation;
+import dev.duet.recipe.KnownSpeakers;
 import dev.duet.recipe.Recognition;
 import dev.duet.recipe.Watcher;
 import dev.duet.speech.SpeechRecogniser;
@@ -39,7 +40,9 @@ import picocli.CommandLine.Spec;
       "                                                       with the words it hears",
       "",
       "Where the bundle was trained on the corpus, the figures flatter, and the command",
-      "says so."
+      "says so. All figures are for unknown voices. Where a manifest has a column speaker",
+      "and the bundle learns voices, others stand beside them: every row answered with what",
+      "the rows before it told of its speaker's voice."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -154,12 +157,17 @@ final class EvaluateCommand implements Callable<Integer> {
             + (leastConfidence == null ? "" : " --abstain " + leastConfidence),
         result.title(),
         LocalDate.now(ZoneId.systemDefault()).toString(),
-        Stream.concat(
-                result.recognition().map(Recognition::lines).orElse(List.of()).stream(),
-                result.warnings().stream())
-            .toList(),
+        Stream.concat(remarks(result).stream(), result.warnings().stream()).toList(),
         result.evaluation(),
         figures(result));
+  }
+
+  /** Figures that stand beside those of the corpus, never in them. */
+  private static List<String> remarks(BundleEvaluation.Result result) {
+    return Stream.concat(
+            result.recognition().map(Recognition::lines).orElse(List.of()).stream(),
+            result.speakers().map(KnownSpeakers::lines).orElse(List.of()).stream())
+        .toList();
   }
 
   private CoverageFigures figures(BundleEvaluation.Result result) {
@@ -174,11 +182,12 @@ final class EvaluateCommand implements Callable<Integer> {
       ObjectNode object = mapper.valueToTree(result.evaluation());
       object.setAll(mapper.<ObjectNode>valueToTree(figures(result)));
       result.recognition().ifPresent(r -> object.set("recognition", mapper.valueToTree(r)));
+      result.speakers().ifPresent(s -> object.set("speakers", mapper.valueToTree(s)));
       print.println(object);
     } else {
       print.println(EvaluationText.of(result.evaluation()));
       print.println(figures(result).text());
-      result.recognition().ifPresent(r -> r.lines().forEach(print::println));
+      remarks(result).forEach(print::println);
     }
     print.flush();
   }

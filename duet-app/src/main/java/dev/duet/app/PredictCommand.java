@@ -4,21 +4,20 @@ import dev.duet.Prediction;
 import dev.duet.Recognizer;
 import dev.duet.Utterance;
 import dev.duet.app.SentenceFile.Line;
-import dev.duet.audio.AudioException;
 import dev.duet.bundle.SpeakerProfileFile;
-import dev.duet.explain.Explanation;
-import dev.duet.speech.SpeechException;
 import dev.duet.speech.SpeechRecogniser;
 import dev.duet.store.OfflineException;
 import dev.duet.store.StoreException;
 import dev.duet.voice.SpeakerProfile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  duet predict --text \"i feel so happy today\"            words alone",
       "  duet predict --json recordings/ > answers.jsonl        a folder, a line a file",
       "  duet predict --json --text-file sentences.txt          a line a sentence",
+      "  duet predict --json --manifest calls.csv               a line a row: file,text,speaker",
       "  duet predict --speaker-profile anna.json anna/         a voice, learnt as it is heard",
       "  duet predict --abstain 0.5 call.wav                    a label, or 'uncertain'",
       "  duet predict --explain-plot why.png call.wav           which words and seconds told it",
@@ -49,6 +49,11 @@ import picocli.CommandLine.Spec;
       "is fetched once, with a word before. Without it, and with --offline, the answer comes",
       "from the sound alone. For other recognisers see 'duet transcribe --help'. Recognised",
       "words count as far as the recogniser is sure of them and they carry emotion.",
+      "",
+      "A manifest is CSV in UTF-8 whose header names file, text or both, and perhaps speaker; other",
+      "columns are passed over, and files start at the manifest's folder. Rows are answered in",
+      "their order, each with what the rows before it told of its speaker's voice, where the",
+      "bundle learns voices; nothing is kept after the last.",
       "",
       "--explain says what moved the answer: each word, and each span of sound of a quarter of",
       "a second or more, is taken away and the bundle asked again; how far the label's",
@@ -79,6 +84,13 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "F",
       description = "Words alone from a UTF-8 text file: a sentence a line, an answer each.")
   private Path textFile;
+
+  @Option(
+      names = "--manifest",
+      paramLabel = "M",
+      description =
+          "Utterances from a CSV file with the columns file, text, speaker: a row each, an answer each.")
+  private Path manifest;
 
   @Option(
       names = "--asr",
@@ -112,7 +124,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "A line of JSON for each input instead of bars: file, text, label, confidence, scores, modalities, asr (if words were recognised), explanation (with --explain), seconds; or file, error.")
+          "A line of JSON for each input instead of bars: file, text, line and speaker (with --manifest), label, confidence, scores, modalities, asr (if words were recognised), explanation (with --explain), seconds; or file, error.")
   private boolean json;
 
   @Override
@@ -120,24 +132,23 @@ final class PredictCommand implements Callable<Integer> {
     List<Path> recordings = Recordings.under(files);
     requireSense(recordings);
     explain.requireWritable();
+    PrintWriter err = spec.commandLine().getErr();
     PredictionWriter writer =
         PredictionWriter.of(json, leastConfidence, spec.commandLine().getOut());
-    boolean answered = true;
+    Optional<ManifestAsking> rows = Optional.ofNullable(manifest).map(ManifestAsking::new);
     try (Recognizer recognizer = Recognizer.load(bundle.folder(), this::recogniser)) {
-      Optional<SpeakerProfile> speaker = speaker(recognizer);
-      if (textFile != null) {
-        answered = sentences(recognizer, writer);
+      Asking asking = new Asking(recognizer, writer, explain, err);
+      if (rows.isPresent()) {
+        rows.get().askAll(asking, recognizer.bundle(), this::isReadOn, err);
+      } else if (textFile != null) {
+        askSentences(asking);
       } else if (recordings.isEmpty()) {
-        answer(recognizer, writer, Utterance.ofText(text), Optional.empty());
+        ask(asking, "--text", () -> Utterance.ofText(text));
+      } else {
+        askRecordings(asking, recordings, speaker(recognizer));
       }
-      for (Iterator<Path> rest = recordings.iterator(); rest.hasNext() && isReadOn(); ) {
-        Optional<Prediction> prediction = recording(recognizer, speaker, writer, rest.next());
-        answered &= prediction.isPresent();
-        speaker = prediction.map(Prediction::speaker).orElse(speaker);
-        speaker.ifPresent(profile -> SpeakerProfileFile.write(profile, speakerProfile));
-      }
+      return asking.isAnswered() ? CommandLine.ExitCode.OK : Failures.USER;
     }
-    return answered ? CommandLine.ExitCode.OK : Failures.USER;
   }
 
   /** Without a model that was not asked for by name, the sound answers alone. */
@@ -165,16 +176,22 @@ final class PredictCommand implements Callable<Integer> {
     if (textFile != null && (text != null || !files.isEmpty())) {
       throw usage("--text-file stands alone: it neither goes with FILE nor with --text");
     }
+    if (manifest != null && (text != null || textFile != null || !files.isEmpty())) {
+      throw usage("--manifest stands alone: it names files and texts itself");
+    }
+    if (manifest != null && speakerProfile != null) {
+      throw usage("--manifest has a column for speakers; leave out --speaker-profile");
+    }
     if (speakerProfile != null && files.isEmpty()) {
       throw usage("--speaker-profile is of a voice; name its recordings");
     }
-    if (textFile == null && text == null && files.isEmpty()) {
+    if (textFile == null && text == null && manifest == null && files.isEmpty()) {
       throw usage("nothing to predict; name a recording, or give words by --text or --text-file");
     }
     if (text != null && recordings.size() > 1) {
       throw usage("--text gives the words of one recording, and there are " + recordings.size());
     }
-    if (explain.isDrawn() && (textFile != null || recordings.size() > 1)) {
+    if (explain.isDrawn() && (textFile != null || manifest != null || recordings.size() > 1)) {
       throw usage("--explain-plot is a picture of one input; use --explain for many");
     }
     if (text != null && text.isBlank() && recordings.isEmpty()) {
@@ -196,73 +213,45 @@ final class PredictCommand implements Callable<Integer> {
             : recognizer.bundle().stranger());
   }
 
-  private Optional<Prediction> recording(
-      Recognizer recognizer, Optional<SpeakerProfile> speaker, PredictionWriter writer, Path file) {
+  private void askRecordings(
+      Asking asking, List<Path> recordings, Optional<SpeakerProfile> stranger) {
     Optional<String> words = Optional.ofNullable(text).filter(t -> !t.isBlank());
-    try {
-      Utterance utterance = new Utterance(Optional.of(file), Optional.empty(), words);
-      return Optional.of(answer(recognizer, writer, utterance, speaker));
-    } catch (SpeechException e) {
-      fail(writer, file.toString(), e.getMessage());
-    } catch (AudioException e) {
-      fail(writer, file.toString(), Files.isDirectory(file) ? Recordings.NONE : e.getMessage());
-    } catch (OutOfMemoryError e) {
-      fail(writer, file.toString(), "it takes more memory than Java has, cut the recording");
+    Optional<SpeakerProfile> speaker = stranger;
+    for (Iterator<Path> rest = recordings.iterator(); rest.hasNext() && isReadOn(); ) {
+      Path file = rest.next();
+      Optional<Prediction> prediction =
+          asking.ask(
+              file.toString(),
+              () -> new Utterance(Optional.of(file), Optional.empty(), words),
+              speaker,
+              Optional.empty());
+      speaker = prediction.map(Prediction::speaker).orElse(speaker);
+      speaker.ifPresent(profile -> SpeakerProfileFile.write(profile, speakerProfile));
     }
-    return Optional.empty();
   }
 
-  private Prediction answer(
-      Recognizer recognizer,
-      PredictionWriter writer,
-      Utterance utterance,
-      Optional<SpeakerProfile> speaker) {
-    Prediction prediction =
-        speaker
-            .map(profile -> recognizer.recognize(utterance, profile))
-            .orElseGet(() -> recognizer.recognize(utterance));
-    Optional<Explanation> explanation =
-        explain.explain(
-            recognizer.bundle(), utterance, prediction, speaker, spec.commandLine().getErr());
-    writer.write(utterance.file(), utterance.text(), prediction, explanation);
-    return prediction;
-  }
-
-  private boolean sentences(Recognizer recognizer, PredictionWriter writer) {
-    boolean answered = true;
+  private void askSentences(Asking asking) {
     try (SentenceFile file = new SentenceFile(textFile)) {
       Optional<Line> line = file.next();
       if (line.isEmpty()) {
         throw new UserException(textFile + ": the file is empty, put a sentence on each line");
       }
       for (; line.isPresent() && isReadOn(); line = file.next()) {
-        answered &= sentence(recognizer, writer, line.get());
+        Line here = line.get();
+        ask(asking, textFile + ", line " + here.number(), () -> Utterance.ofText(here.sentence()));
       }
     } catch (IOException e) {
       throw new UserException(
           textFile + ": the file cannot be read, check the path and its permissions", e);
     }
-    return answered;
   }
 
-  private boolean sentence(Recognizer recognizer, PredictionWriter writer, Line line) {
-    try {
-      String words = line.sentence();
-      answer(recognizer, writer, Utterance.ofText(words), Optional.empty());
-      return true;
-    } catch (UserException e) {
-      fail(writer, textFile + ", line " + line.number(), e.getMessage());
-      return false;
-    }
+  private static void ask(Asking asking, String name, Supplier<Utterance> words) {
+    asking.ask(name, words, Optional.empty(), Optional.empty());
   }
 
   /** Whether somebody still takes the answers; a pipe may be closed. */
   private boolean isReadOn() {
     return !spec.commandLine().getOut().checkError();
-  }
-
-  private void fail(PredictionWriter writer, String input, String sentence) {
-    writer.fail(input, sentence);
-    Notice.print(spec.commandLine().getErr(), input + ": " + sentence);
   }
 }

@@ -21,13 +21,23 @@ import java.util.OptionalDouble;
 sealed interface PredictionWriter {
 
   /**
+   * Where an input stands in a manifest.
+   *
+   * @param line of the manifest, from 1
+   * @param speaker as the manifest calls them
+   */
+  record Origin(long line, Optional<String> speaker) {}
+
+  /**
    * Prints one answer.
    *
+   * @param origin of an input from a manifest
    * @param explanation why it is what it is, if that was asked for
    */
   void write(
       Optional<Path> file,
       Optional<String> text,
+      Optional<Origin> origin,
       Prediction prediction,
       Optional<Explanation> explanation);
 
@@ -54,10 +64,11 @@ sealed interface PredictionWriter {
   }
 
   /**
-   * One object a line: {@code file, text, label, confidence, scores{label: p}, modalities{audio,
-   * text}, asr{name, language, confidence, trust}, explanation{label, probability, words[{text,
-   * from, to, contribution}], spans[{from, to, contribution}]}, seconds}, {@code asr} where words
-   * were recognised and {@code explanation} where one was asked for; or {@code file, error}.
+   * One object a line: {@code file, text, line, speaker, label, confidence, scores{label: p},
+   * modalities{audio, text}, asr{name, language, confidence, trust}, explanation{label,
+   * probability, words[{text, from, to, contribution}], spans[{from, to, contribution}]}, seconds},
+   * {@code line} and {@code speaker} where it comes from a manifest, {@code asr} where words were
+   * recognised and {@code explanation} where one was asked for; or {@code file, error}.
    */
   record Json(double leastConfidence, PrintWriter out) implements PredictionWriter {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -66,11 +77,17 @@ sealed interface PredictionWriter {
     public void write(
         Optional<Path> file,
         Optional<String> text,
+        Optional<Origin> origin,
         Prediction prediction,
         Optional<Explanation> explanation) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("file", file.map(Path::toString).orElse(null));
       line.put("text", text.or(() -> words(prediction)).orElse(null));
+      origin.ifPresent(
+          row -> {
+            line.put("line", row.line());
+            line.put("speaker", row.speaker().orElse(null));
+          });
       line.put("label", label(prediction, leastConfidence));
       line.put("confidence", prediction.confidence());
       line.put("scores", byLabel(prediction.scores()));
@@ -126,6 +143,7 @@ sealed interface PredictionWriter {
     public void write(
         Optional<Path> file,
         Optional<String> text,
+        Optional<Origin> origin,
         Prediction prediction,
         Optional<Explanation> explanation) {
       String heard = file.map(f -> Printable.line(f.toString())).orElse("");
@@ -133,8 +151,10 @@ sealed interface PredictionWriter {
           text.or(() -> words(prediction))
               .map(t -> "\"" + Printable.excerpt(t, EXCERPT) + "\"")
               .orElse("");
+      String by =
+          origin.flatMap(Origin::speaker).map(s -> "  (" + Printable.line(s) + ")").orElse("");
       out.println(
-          (heard + "  " + read).strip() + "  \u2192  " + label(prediction, leastConfidence));
+          (heard + "  " + read).strip() + by + "  \u2192  " + label(prediction, leastConfidence));
       Map<Modality, Scores> modalities = prediction.modalities();
       prediction.heard().ifPresent(words -> out.println(heard(words)));
       boolean both = modalities.size() > 1;

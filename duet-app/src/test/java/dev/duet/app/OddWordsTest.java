@@ -85,6 +85,7 @@ class OddWordsTest {
         .write(
             Optional.empty(),
             Optional.of(words),
+            Optional.empty(),
             recognizer.recognize(Utterance.ofText(words)),
             Optional.empty());
     List<String> lines = shown.toString().lines().toList();

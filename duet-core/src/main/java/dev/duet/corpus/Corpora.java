@@ -61,7 +61,7 @@ public final class Corpora {
    * @throws CorpusException if there is no such corpus, or it cannot be read
    */
   public static Corpus load(String name, Path data) {
-    if (name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+    if (isManifest(name)) {
       Path here = Path.of(name);
       return Manifest.load(Files.exists(here) ? here : data.resolve(name));
     }
@@ -75,6 +75,11 @@ public final class Corpora {
     throw new CorpusException(
         "No %s corpus in %s or %s: looked for %s"
             .formatted(known.name, data, child, known.lookedFor));
+  }
+
+  /** Whether a name that {@link #load} takes is that of a manifest. */
+  public static boolean isManifest(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
   /**

@@ -28,8 +28,9 @@ record Table(List<String> columns, List<Row> rows) {
    *
    * @param line the line of the file on which it ends, from 1
    * @param values by column
+   * @param problem what is wrong with it, if it has more or fewer values than the header
    */
-  record Row(long line, Map<String, String> values) {
+  record Row(long line, Map<String, String> values, Optional<String> problem) {
 
     /** The value of a column, empty if there is none or it is blank. */
     Optional<String> get(String column) {
@@ -44,6 +45,22 @@ record Table(List<String> columns, List<Row> rows) {
    * @throws CorpusException if it cannot be read, or a row has more or fewer values than the header
    */
   static Table read(Path file, char separator) {
+    Table table = readWithProblems(file, separator);
+    for (Row row : table.rows) {
+      row.problem.ifPresent(
+          problem -> {
+            throw new CorpusException("%s, line %d: %s.".formatted(file, row.line, problem));
+          });
+    }
+    return table;
+  }
+
+  /**
+   * Reads a file of which some rows may be spoilt.
+   *
+   * @throws CorpusException if it cannot be read
+   */
+  static Table readWithProblems(Path file, char separator) {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
@@ -62,24 +79,24 @@ record Table(List<String> columns, List<Row> rows) {
           continue;
         }
         if (values.size() != columns.size()) {
-          throw new CorpusException(
-              "%s, line %d: %d values, where the header names %d columns (%s); put texts that hold a separator in quotes."
-                  .formatted(
-                      file,
-                      parser.getCurrentLineNumber(),
-                      values.size(),
-                      columns.size(),
-                      String.join(", ", columns)));
+          rows.add(new Row(parser.getCurrentLineNumber(), Map.of(), misfit(values, columns)));
+          continue;
         }
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
           row.put(columns.get(i), values.get(i));
         }
-        rows.add(new Row(parser.getCurrentLineNumber(), row));
+        rows.add(new Row(parser.getCurrentLineNumber(), row, Optional.empty()));
       }
       return new Table(columns, rows);
     } catch (IOException | UncheckedIOException e) {
       throw new CorpusException("%s is not a table: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static Optional<String> misfit(List<String> values, List<String> columns) {
+    return Optional.of(
+        "%d values, where the header names %d columns (%s); put texts that hold a separator in quotes"
+            .formatted(values.size(), columns.size(), String.join(", ", columns)));
   }
 }

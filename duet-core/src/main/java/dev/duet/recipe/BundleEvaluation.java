@@ -1,6 +1,7 @@
 package dev.duet.recipe;
 
 import dev.duet.audio.AudioException;
+import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
 import dev.duet.bundle.Bundle;
 import dev.duet.bundle.Manifest;
@@ -41,6 +42,7 @@ public final class BundleEvaluation {
   private final Optional<SpeechRecogniser> recogniser;
   private final Watcher watcher;
   private RecognitionQuality quality = RecognitionQuality.NONE;
+  private Optional<SpeakerMemory> memory = Optional.empty();
   private final List<String> warnings = new ArrayList<>();
 
   private BundleEvaluation(Bundle bundle, Optional<SpeechRecogniser> recogniser, Watcher watcher) {
@@ -57,13 +59,16 @@ public final class BundleEvaluation {
    * @param coverage how often the surest answers are right
    * @param warnings sentences that belong beside them
    * @param recognition what recognised words were worth, if a recogniser was asked
+   * @param speakers what it was worth to know the speakers, if a manifest names them and the bundle
+   *     learns voices
    */
   public record Result(
       String title,
       Evaluation evaluation,
       CoverageCurve coverage,
       List<String> warnings,
-      Optional<Recognition> recognition) {}
+      Optional<Recognition> recognition,
+      Optional<KnownSpeakers> speakers) {}
 
   /**
    * What to measure on.
@@ -118,6 +123,9 @@ public final class BundleEvaluation {
 
   private Result corpus(Ground ground) {
     Corpus corpus = Corpora.load(ground.corpus, ground.data);
+    if (Corpora.isManifest(ground.corpus) && bundle.learnsVoices()) {
+      memory = Optional.of(new SpeakerMemory(bundle));
+    }
     List<Witnessed> witnessed = witnessed(corpus, ground);
     List<Outcome> fused =
         witnessed.stream()
@@ -125,21 +133,46 @@ public final class BundleEvaluation {
             .toList();
     String part = ground.oneIn == 1 ? "" : ", one sample in " + ground.oneIn;
     Result result = result(corpus.name() + part, fused);
-    if (recogniser.isEmpty()) {
-      return result;
-    }
-    List<Outcome> soundAlone =
-        witnessed.stream()
-            .map(w -> new Outcome(w.sample.emotion(), w.evidence.get(Modality.AUDIO).scores()))
-            .toList();
-    Recognition recognition =
-        Recognition.of(recogniser.get().name(), quality, fused, soundAlone, ground.seed);
     return new Result(
         result.title,
         result.evaluation,
         result.coverage,
         result.warnings,
-        Optional.of(recognition));
+        recognition(witnessed, fused, ground.seed),
+        speakers(witnessed, ground.seed));
+  }
+
+  private Optional<Recognition> recognition(
+      List<Witnessed> witnessed, List<Outcome> fused, long seed) {
+    return recogniser.map(
+        asked -> {
+          List<Outcome> soundAlone =
+              witnessed.stream()
+                  .map(
+                      w -> new Outcome(w.sample.emotion(), w.evidence.get(Modality.AUDIO).scores()))
+                  .toList();
+          return Recognition.of(asked.name(), quality, fused, soundAlone, seed);
+        });
+  }
+
+  /** The answers about speakers by what was known of them, beside those about strangers. */
+  private Optional<KnownSpeakers> speakers(List<Witnessed> witnessed, long seed) {
+    List<Outcome> known = new ArrayList<>();
+    List<Outcome> unknown = new ArrayList<>();
+    for (Witnessed each : witnessed) {
+      memory
+          .flatMap(m -> m.of(each.sample))
+          .ifPresent(
+              voice -> {
+                Map<Modality, Evidence> remembered = new EnumMap<>(each.evidence);
+                remembered.put(Modality.AUDIO, voice);
+                known.add(new Outcome(each.sample.emotion(), bundle.fuse(remembered)));
+                unknown.add(new Outcome(each.sample.emotion(), bundle.fuse(each.evidence)));
+              });
+    }
+    return memory
+        .filter(m -> !known.isEmpty())
+        .map(m -> KnownSpeakers.of(m.speakers(), known, unknown, seed));
   }
 
   private Result paired(Ground ground) {
@@ -196,6 +229,7 @@ public final class BundleEvaluation {
         Evaluation.of(outcomes),
         CoverageCurve.of(outcomes),
         List.copyOf(warnings),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -242,7 +276,9 @@ public final class BundleEvaluation {
   /** What a sound says, and the words in it if there is a recogniser. */
   private Map<Modality, Evidence> heard(Sample sample, Waveform sound) {
     Map<Modality, Evidence> evidence = new EnumMap<>(Modality.class);
-    evidence.put(Modality.AUDIO, bundle.hear(bundle.features(sound), sound));
+    Matrix features = bundle.features(sound);
+    evidence.put(Modality.AUDIO, bundle.hear(features, sound));
+    memory.ifPresent(m -> m.hear(sample, features, sound));
     if (recogniser.isPresent() && bundle.manifest().modalities().contains(Modality.TEXT)) {
       recognised(sample, sound).ifPresent(words -> evidence.put(Modality.TEXT, words));
     }

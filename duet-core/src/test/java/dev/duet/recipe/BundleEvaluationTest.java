@@ -3,21 +3,29 @@ package dev.duet.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duet.LearningBundle;
 import dev.duet.TinyBundle;
 import dev.duet.TinyCorpora;
+import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.io.WavWriter;
 import dev.duet.bundle.Bundle;
+import dev.duet.bundle.HeardVoice;
 import dev.duet.corpus.Corpora;
 import dev.duet.corpus.CorpusException;
+import dev.duet.corpus.Sample;
 import dev.duet.emotion.Emotion;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.Outcome;
 import dev.duet.recipe.BundleEvaluation.Ground;
+import dev.duet.voice.SpeakerProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,5 +158,65 @@ class BundleEvaluationTest {
     assertThatThrownBy(() -> on(bundle, manifest.toString()))
         .isInstanceOf(CorpusException.class)
         .hasMessage("nothing in mute could be measured on");
+  }
+
+  /** Two clips of each of two speakers, and one clip of nobody. */
+  private Path speakers(String header) throws IOException {
+    StringBuilder rows = new StringBuilder(header + "\n");
+    for (int i = 0; i < 5; i++) {
+      Emotion emotion = i % 2 == 0 ? Emotion.JOY : Emotion.SADNESS;
+      String name = i + ".wav";
+      WavWriter.write(
+          TinyBundle.utterance(emotion, 40 + i), WavWriter.Encoding.PCM16, folder.resolve(name));
+      rows.append("%s,%s,%s\n".formatted(name, emotion.label(), i == 4 ? "" : i < 2 ? "a" : "b"));
+    }
+    return Files.writeString(folder.resolve("speakers.csv"), rows.toString());
+  }
+
+  @Test
+  void knownSpeakersOfAManifestAreMeasuredBesideUnknownOnes() throws IOException {
+    String manifest = speakers("path,emotion,speaker").toString();
+    try (Bundle learner = Bundle.load(LearningBundle.folder())) {
+      BundleEvaluation.Result result = on(learner, manifest);
+      List<Outcome> strangers = new ArrayList<>();
+      List<Outcome> known = new ArrayList<>();
+      Map<String, SpeakerProfile> profiles = new HashMap<>();
+      for (Sample sample : Corpora.load(manifest, folder).samples()) {
+        Waveform sound = VoiceStage.heard(sample, w -> w);
+        Matrix features = learner.features(sound);
+        strangers.add(new Outcome(sample.emotion(), learner.hear(features, sound).scores()));
+        sample
+            .speaker()
+            .ifPresent(
+                name -> {
+                  HeardVoice heard =
+                      learner.hear(
+                          features, sound, profiles.getOrDefault(name, learner.stranger()));
+                  profiles.put(name, heard.speaker());
+                  known.add(new Outcome(sample.emotion(), heard.evidence().scores()));
+                });
+      }
+      assertThat(result.evaluation())
+          .as("strangers, all of them")
+          .usingRecursiveComparison()
+          .isEqualTo(Evaluation.of(strangers));
+      KnownSpeakers speakers = result.speakers().orElseThrow();
+      assertThat(speakers.speakers()).isEqualTo(2);
+      assertThat(speakers.known()).usingRecursiveComparison().isEqualTo(Evaluation.of(known));
+      assertThat(speakers.unknown())
+          .usingRecursiveComparison()
+          .isEqualTo(Evaluation.of(strangers.subList(0, 4)));
+      assertThat(speakers.known().nll()).isNotEqualTo(speakers.unknown().nll());
+      assertThat(speakers.lines()).hasSize(4);
+    }
+  }
+
+  @Test
+  void withoutSpeakersOrABundleThatLearnsVoicesNobodyIsKnown() throws IOException {
+    assertThat(on(bundle, speakers("path,emotion,speaker").toString()).speakers()).isEmpty();
+    try (Bundle learner = Bundle.load(LearningBundle.folder())) {
+      assertThat(on(learner, speakers("path,emotion,mood").toString()).speakers()).isEmpty();
+      assertThat(on(learner, "tess").speakers()).as("no manifest").isEmpty();
+    }
   }
 }
