@@ -49,7 +49,7 @@ class BundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void aBundleOfEveryFormatAnswersAsItAlwaysDid(int format) {
     GoldenBundle golden = GoldenBundle.ofFormat(format);
     try (Bundle bundle = Bundle.load(golden.folder())) {
@@ -61,7 +61,7 @@ class BundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void manyTextsAreReadAsOneByOne(int format) {
     try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(format).folder())) {
       List<String> texts = List.of("i am so glad", "no", "it is raining in the north again today");

@@ -5,27 +5,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.duet.TinyBundle;
+import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
+import dev.duet.fusion.AdaptiveTemperature;
 import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
+import dev.duet.fusion.Pool;
+import dev.duet.fusion.Relevance;
 import dev.duet.fusion.Temperature;
-import dev.duet.fusion.mlp.Embedded;
-import dev.duet.fusion.mlp.FeatureFusion;
-import dev.duet.fusion.mlp.FeatureFusionTrainer;
-import dev.duet.fusion.mlp.MlpConfig;
-import dev.duet.fusion.mlp.MlpTraining;
+import dev.duet.fusion.Weighted;
 import dev.duet.text.FineTuning;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
 import dev.duet.text.TextTrainer;
 import dev.duet.train.Progress;
 import dev.duet.train.TrainingPlan;
-import dev.duet.voice.CnnConfig;
+import dev.duet.voice.DiscriminantConfig;
 import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.LabelledFrames;
 import dev.duet.voice.Normalisation;
+import dev.duet.voice.Tone;
 import dev.duet.voice.VoiceModel;
 import dev.duet.voice.VoiceTrainer;
 import dev.duet.voice.VoiceTraining;
@@ -43,7 +44,10 @@ import java.util.Optional;
 /**
  * A bundle of a few kilobytes and what it answers, kept among the resources for each format
  * version, so that later versions prove that they still read it. Run {@link #main} once when the
- * format changes, with the new folder as its argument; never again for an old format.
+ * format changes, with the new folder as its argument; never again for an old format. Those of
+ * formats 3 and 4 were written late, but by the sources of their days: 3, the encoder of a speech
+ * recogniser (of few different values, so that it packs), by the last commit of that format; 4, the
+ * relevance of recognised words, by one before words were stored in a byte a value.
  *
  * @param folder of the bundle
  * @param expected the answers of the version that wrote it
@@ -94,48 +98,33 @@ record GoldenBundle(Path folder, Answers expected) {
     }
   }
 
-  /** What format 2 brought: convolutions, and feature-level fusion. */
+  /** What format 5 brought: a temperature that follows the utterance, where voices are learnt. */
   private static Bundle train() {
     VoiceModel voice = voice();
     TextModel text = text();
-    FeatureFusion network = network(voice, text);
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
             "golden",
             "0.1.0",
-            "2026-11-25",
+            "2026-11-28",
             1,
-            Optional.of(new Manifest.Audio(voice.spec(), new Temperature(1.5))),
             Optional.of(
-                new Manifest.Text(text.labels(), FineTuning.PACKAGED, new Temperature(0.5))),
+                new Manifest.Audio(
+                    voice.spec(),
+                    new Temperature(1.5),
+                    Optional.of(new AdaptiveTemperature(List.of(-0.5, 0.2, -0.1, -0.1))))),
+            Optional.of(
+                new Manifest.Text(
+                    text.labels(),
+                    FineTuning.PACKAGED,
+                    new Temperature(0.5),
+                    Optional.of(new Relevance(0.7, -0.4)))),
+            Optional.of(
+                new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 0.8, Modality.TEXT, 1.2))),
             Optional.empty(),
-            Optional.of(new Manifest.Mlp(network.spec(), new Temperature(2))),
             List.of(new Manifest.Seen("synthesised", "all", 16, "ours")));
-    return new Bundle(manifest, Optional.of(voice), Optional.of(text), Optional.of(network));
-  }
-
-  private static FeatureFusion network(VoiceModel voice, TextModel text) {
-    List<Embedded> pairs = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      float[] rising = voice.embed(features().of(TinyBundle.utterance(Emotion.JOY, i)));
-      float[] falling = voice.embed(features().of(TinyBundle.utterance(Emotion.SADNESS, i)));
-      pairs.add(
-          new Embedded(
-              Emotion.JOY, Optional.of(rising), Optional.of(text.embed("i feel so happy today"))));
-      pairs.add(new Embedded(Emotion.SADNESS, Optional.of(falling), Optional.empty()));
-      pairs.add(
-          new Embedded(
-              Emotion.LOVE, Optional.empty(), Optional.of(text.embed("i feel so romantic today"))));
-    }
-    return FeatureFusionTrainer.train(
-            new MlpTraining(
-                new MlpConfig(4, 0, 0.2), 8, 0.1, new TrainingPlan(20, 0.02, 0.1, 0, 1, 0, 1)),
-            pairs,
-            pairs,
-            Progress.none(),
-            Optional.empty())
-        .model();
+    return new Bundle(manifest, Optional.of(voice), Optional.of(text), Optional.empty());
   }
 
   private static FrameFeatures features() {
@@ -147,23 +136,17 @@ record GoldenBundle(Path folder, Answers expected) {
     List<LabelledFrames> utterances = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       for (Emotion emotion : List.of(Emotion.JOY, Emotion.SADNESS)) {
-        Waveform sound = TinyBundle.utterance(emotion, i);
-        utterances.add(new LabelledFrames(features.of(sound), emotion));
+        Matrix frames = features.of(TinyBundle.utterance(emotion, i));
+        utterances.add(
+            new LabelledFrames(
+                List.of(frames), Tone.of(emotion), "speaker " + i % 4, "corpus " + i % 2));
       }
     }
     return VoiceTrainer.train(
             features,
-            new CnnConfig(
-                2,
-                List.of(4),
-                3,
-                2,
-                CnnConfig.Activation.GELU,
-                CnnConfig.Pooling.MEAN_MAX,
-                3,
-                0,
-                0),
-            new VoiceTraining(4, 0.1, new TrainingPlan(30, 0.02, 0.1, 0, 1, 0, 1)),
+            new DiscriminantConfig(4, 0.1, 2, 2),
+            new VoiceTraining(
+                4, 0, new TrainingPlan(1, 0.02, 0.1, 0, 1, 0, 1, TrainingPlan.Keep.LAST)),
             utterances,
             utterances,
             Progress.none(),
