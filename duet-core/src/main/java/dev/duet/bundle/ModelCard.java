@@ -165,8 +165,9 @@ public final class ModelCard {
 
         `audio_unheard_X` is what a model trained without speaker X makes of X, as sure as the other
         speakers held out say it may be: the figure to expect nothing better than, on a voice that this
-        bundle has not heard. `audio_validation_same_speakers` flatters, since speakers recur. `paired_...` pairs each clip with a sentence of the same label,
-        because no corpus here has real pairs.
+        bundle has not heard. `audio_validation_same_speakers` flatters, since speakers recur.
+        `paired_...` pairs each clip with a sentence of the same label, because no corpus here has real
+        pairs.
         """);
   }
 
@@ -182,14 +183,14 @@ public final class ModelCard {
         Labels that are missed more often than they are found, where neither training nor choosing had seen
         the voices or the texts:
 
-        | measured on | label | n | found | mostly called |
+        | measured on | label | n | found | most often mistaken for |
         |---|---|---|---|---|
         """);
     weak.forEach(
         w ->
             line(
                 "| %s | %s | %d | %.3f | %s |",
-                w.measuredOn(), w.label(), w.support(), w.recall(), w.takenFor()));
+                w.measuredOn(), w.label(), w.support(), w.recall(), w.mistakenFor()));
   }
 
   private void whatItIsNotFor() {

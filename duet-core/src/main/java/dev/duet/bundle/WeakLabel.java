@@ -4,8 +4,10 @@ import dev.duet.emotion.Emotion;
 import dev.duet.evaluate.Confusion;
 import dev.duet.evaluate.Evaluation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A label that is missed more often than it is found.
@@ -14,9 +16,10 @@ import java.util.Map;
  * @param label the true one
  * @param recall share of its samples that get it, below one half
  * @param support number of its samples
- * @param takenFor the label that they get most often
+ * @param mistakenFor the label that the others get most often
  */
-record WeakLabel(String measuredOn, Emotion label, double recall, int support, Emotion takenFor) {
+record WeakLabel(
+    String measuredOn, Emotion label, double recall, int support, Emotion mistakenFor) {
   private static final double WEAK = 0.5;
 
   /** Of fewer samples, misses are chance. */
@@ -43,20 +46,24 @@ record WeakLabel(String measuredOn, Emotion label, double recall, int support, E
     List<WeakLabel> weak = new ArrayList<>();
     for (int i = 0; i < confusion.labels().size(); i++) {
       if (confusion.support(i) >= FEWEST && confusion.recall(i) < WEAK) {
-        int[] given = confusion.counts()[i];
-        int most = 0;
-        for (int j = 1; j < given.length; j++) {
-          most = given[j] > given[most] ? j : most;
-        }
         weak.add(
             new WeakLabel(
                 name,
                 confusion.labels().get(i),
                 confusion.recall(i),
                 confusion.support(i),
-                confusion.labels().get(most)));
+                confusion.labels().get(mostGiven(confusion.counts()[i], i))));
       }
     }
     return weak;
+  }
+
+  /** The index of the greatest count but that of the truth. */
+  private static int mostGiven(int[] counts, int truth) {
+    return IntStream.range(0, counts.length)
+        .filter(i -> i != truth)
+        .boxed()
+        .max(Comparator.comparingInt(i -> counts[i]))
+        .orElse(truth);
   }
 }

@@ -96,7 +96,7 @@ class ModelCardTest {
     // often.
     assertThat(ModelCard.of(manifest("packaged", TESS), "", figures()))
         .contains("| text_test | 4 | 0.750 | 0.429 | 0.500 | 0.000 |\n")
-        .contains("because no corpus here has real pairs", "flatters, since speakers recur");
+        .contains("because no corpus here has real\npairs", "flatters, since speakers recur");
   }
 
   @Test
