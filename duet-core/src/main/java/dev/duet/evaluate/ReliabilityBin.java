@@ -35,4 +35,20 @@ public record ReliabilityBin(
     }
     return gap / items;
   }
+
+  /**
+   * The calibration error that a perfectly calibrated system would be found to have on so few
+   * items: of a bin's share of right ones, the mean absolute deviation of a normal distribution
+   * with the variance of a binomial one.
+   */
+  public static double errorByChance(List<ReliabilityBin> bins) {
+    double gap = 0;
+    int items = 0;
+    for (ReliabilityBin bin : bins) {
+      double variance = bin.confidence * (1 - bin.confidence) / bin.count;
+      gap += bin.count * Math.sqrt(2 * variance / Math.PI);
+      items += bin.count;
+    }
+    return gap / items;
+  }
 }

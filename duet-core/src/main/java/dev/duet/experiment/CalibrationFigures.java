@@ -12,6 +12,7 @@ import dev.duet.evaluate.CoverageFigures;
  * @param eceUncalibrated expected calibration error of what the model says
  * @param eceOfOneTemperature the same at one temperature, fitted on training speakers held out
  * @param ece the same at the temperature of each utterance, fitted on the same
+ * @param eceByChance what the last would be found to be if it were none
  * @param nll mean negative log-likelihood, in nats, then
  * @param coverage accuracy on those it is surest of then
  */
@@ -23,5 +24,6 @@ public record CalibrationFigures(
     double eceUncalibrated,
     double eceOfOneTemperature,
     double ece,
+    double eceByChance,
     double nll,
     CoverageFigures coverage) {}

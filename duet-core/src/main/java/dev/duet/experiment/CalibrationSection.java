@@ -26,20 +26,22 @@ record CalibrationSection(List<CalibrationFigures> figures) {
         .append("temperature was fitted on the training speakers of the fold, held out in groups ")
         .append("in turn: one for all, or one for each utterance by how familiar it sounds (which ")
         .append("corpus it sounds like, and how far from what was heard), which is what a bundle ")
-        .append("has. AURC is the area under the curve of risk over coverage.\n\n")
-        .append("| voices | n | accuracy | ECE uncalibrated | ECE, one temperature | ECE | NLL |")
-        .append(" AURC |\n|---|---|---|---|---|---|---|---|\n");
+        .append("has. By chance: what a perfectly calibrated model would be found to have on so ")
+        .append("few recordings. AURC is the area under the curve of risk over coverage.\n\n")
+        .append("| voices | n | accuracy | ECE uncalibrated | ECE, one temperature | ECE |")
+        .append(" by chance | NLL | AURC |\n|---|---|---|---|---|---|---|---|---|\n");
     for (CalibrationFigures each : figures) {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
+              "| %s | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
               each.of(),
               each.n(),
               each.accuracy(),
               each.eceUncalibrated(),
               each.eceOfOneTemperature(),
               each.ece(),
+              each.eceByChance(),
               each.nll(),
               each.coverage().aurc()));
     }

@@ -7,6 +7,7 @@ import dev.duet.evaluate.CoverageCurve;
 import dev.duet.evaluate.CoverageFigures;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.evaluate.Outcome;
+import dev.duet.evaluate.ReliabilityBin;
 import dev.duet.fusion.AdaptiveTemperature;
 import dev.duet.fusion.Temperature;
 import dev.duet.recipe.Judged;
@@ -83,6 +84,7 @@ final class CalibrationTally {
                   Evaluation.of(own.uncalibrated).ece(),
                   Evaluation.of(own.oneTemperature).ece(),
                   evaluation.ece(),
+                  ReliabilityBin.errorByChance(evaluation.reliability()),
                   evaluation.nll(),
                   CoverageFigures.of(CoverageCurve.of(own.calibrated), List.of())));
         });
