@@ -7,7 +7,6 @@ import dev.duet.audio.AudioException;
 import dev.duet.corpus.Corpora;
 import dev.duet.corpus.Sample;
 import dev.duet.emotion.Emotion;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeptLabelsTest {
@@ -52,11 +51,5 @@ class KeptLabelsTest {
 
     assertThat(figures(kept, SoundChange.SOFTER.label()).kept()).isZero();
     assertThat(figures(kept, KeptFigures.AS_IT_IS).right()).isEqualTo(1);
-  }
-
-  @Test
-  void someOfManyAreSpreadEvenly() {
-    assertThat(Spread.over(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), 4)).containsExactly(0, 2, 5, 7);
-    assertThat(Spread.over(List.of(0, 1), 4)).containsExactly(0, 1);
   }
 }
