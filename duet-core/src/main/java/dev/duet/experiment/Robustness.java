@@ -62,10 +62,7 @@ public record Robustness(Recipe recipe, Path data, int clips, Path checkpoints) 
    */
   public RobustnessResults run(Map<String, Bundle> bundles, Watcher watcher) {
     Recipe.Audio audio = recipe.requireAudio();
-    int folds =
-        audio
-            .folds()
-            .orElseThrow(() -> new RecipeException("recipe " + recipe.name() + " has no folds"));
+    int folds = recipe.requireFolds();
     List<Corpus> parts = Corpora.loadAll(audio.corpus(), data);
     Map<String, List<Sample>> chosen = new LinkedHashMap<>();
     parts.forEach(part -> chosen.put(part.name(), Spread.over(part.samples(), clips)));

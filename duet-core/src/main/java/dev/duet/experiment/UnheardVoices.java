@@ -35,10 +35,7 @@ public record UnheardVoices(Recipe recipe, Path data, List<Integer> seeds, Path 
    */
   public VoiceResults run(Watcher watcher) {
     Recipe.Audio audio = recipe.requireAudio();
-    int folds =
-        audio
-            .folds()
-            .orElseThrow(() -> new RecipeException("recipe " + recipe.name() + " has no folds"));
+    int folds = recipe.requireFolds();
     List<Corpus> parts = Corpora.loadAll(audio.corpus(), data);
     Checkpoints states = Checkpoints.of(recipe, checkpoints);
     try (Ear ear = Ear.of(audio.features(), name -> PublishedModels.folder(name, data))) {

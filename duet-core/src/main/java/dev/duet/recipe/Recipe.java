@@ -63,6 +63,17 @@ public record Recipe(
   }
 
   /**
+   * Groups of speakers that are held out in turn.
+   *
+   * @throws RecipeException if the recipe says nothing of them
+   */
+  public int requireFolds() {
+    return requireAudio()
+        .folds()
+        .orElseThrow(() -> new RecipeException("recipe " + name + " has no folds"));
+  }
+
+  /**
    * The text section.
    *
    * @throws RecipeException if there is none
