@@ -17,6 +17,7 @@ record FeedForward(LayerNorm norm, Linear inner, Linear outer) {
   /** From [..., width] to the same shape. */
   NDArray apply(NDArray input) {
     NDArray middle = inner.apply(norm.apply(input)).getNDArrayInternal().gelu();
+    // Of few rows the middle lies in turns, and the outer layer wants them one after the other.
     return outer.apply(middle.reshape(-1).reshape(middle.getShape())).addi(input);
   }
 }

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * Hugging Face transformers, one call for each few tokens.
  *
  * <p>The results belong to the manager of the tokens, the parameters to whoever made them; what is
- * made in between is freed as soon as it is used, for of a long prompt it is hundreds of megabytes.
+ * made in between is freed as soon as it is used, for of a long prompt it is hundreds of megabytes;
+ * but for the projections, of which keys and values are views.
  */
 final class WhisperDecoder {
   private final NDArray embeddings;

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class WhisperNetwork implements AutoCloseable {
+  /** Tokens are gone through in multiples of these fastest. */
   private static final int ROWS = 8;
 
   private final WhisperConfig config;
