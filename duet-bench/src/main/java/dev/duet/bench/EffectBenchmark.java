@@ -4,7 +4,9 @@ import dev.duet.audio.Matrix;
 import dev.duet.audio.effect.Gain;
 import dev.duet.audio.effect.Noise;
 import dev.duet.audio.effect.PitchShift;
+import dev.duet.audio.effect.Room;
 import dev.duet.audio.effect.Speed;
+import dev.duet.audio.effect.Telephone;
 import dev.duet.audio.effect.TimeStretch;
 import dev.duet.audio.effect.VoiceWarp;
 import dev.duet.audio.feature.Feature;
@@ -98,6 +100,22 @@ public class EffectBenchmark {
   @Benchmark
   public float[] voiceWarp(CpuTime cpu) {
     return cpu.of(() -> VoiceWarp.of(clip(), Clips.RATE, 1.2, 0));
+  }
+
+  /** Another room each time, as augmentation draws them. */
+  @Benchmark
+  public float[] room(CpuTime cpu) {
+    return cpu.of(() -> Room.of(clip(), Clips.RATE, 0.5, random));
+  }
+
+  @Benchmark
+  public float[] telephone(CpuTime cpu) {
+    return cpu.of(() -> Telephone.of(clip(), Clips.RATE));
+  }
+
+  @Benchmark
+  public float[] telephoneWideband(CpuTime cpu) {
+    return cpu.of(() -> Telephone.of(clip(), Clips.RATE, 7_000));
   }
 
   @Benchmark

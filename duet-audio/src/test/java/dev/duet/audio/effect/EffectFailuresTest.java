@@ -31,6 +31,13 @@ class EffectFailuresTest {
         wrong("gain in dB", () -> Gain.of(SOUND, 1000)),
         wrong("factor of a voice warp", () -> VoiceWarp.of(SOUND, 22050, 3, 0)),
         wrong("tilt", () -> VoiceWarp.of(SOUND, 22050, 1, 13)),
+        wrong("reverberation time", () -> Room.of(SOUND, 22050, 0, new SplittableRandom(1))),
+        wrong("reverberation time", () -> Room.of(SOUND, 22050, 5.1, new SplittableRandom(1))),
+        wrong(
+            "direct-to-reverberant",
+            () -> Room.of(SOUND, 22050, 0.5, Double.NaN, new SplittableRandom(1))),
+        wrong("telephone's band", () -> Telephone.of(SOUND, 22050, 3_000)),
+        wrong("telephone's band", () -> Telephone.of(SOUND, 22050, 7_001)),
         wrong("signal-to-noise", () -> Noise.add(SOUND, SOUND, 121)),
         wrong("samples of noise", () -> Noise.add(SOUND, new float[] {1}, 10)),
         wrong("SpecAugment", () -> new SpecAugment(-1, 0, 0, 0)));
@@ -61,6 +68,8 @@ class EffectFailuresTest {
         y -> Gain.of(y, 3),
         y -> TimeShift.of(y, 3),
         y -> VoiceWarp.of(y, 22050, 1.1, 2),
+        y -> Room.of(y, 22050, 0.5, new SplittableRandom(1)),
+        y -> Telephone.of(y, 22050, 5_000),
         y -> Noise.add(y, Noise.of(Noise.Colour.WHITE, y.length, new SplittableRandom(1)), 10));
   }
 

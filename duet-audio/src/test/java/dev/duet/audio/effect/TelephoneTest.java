@@ -38,8 +38,12 @@ class TelephoneTest {
   }
 
   private static double gain(double hz, int rate) {
+    return gain(3_400, hz, rate);
+  }
+
+  private static double gain(double edge, double hz, int rate) {
     float[] sine = Tones.sine(hz, 0.5, rate, rate / 4);
-    return level(middle(Telephone.of(sine, rate))) - level(middle(sine));
+    return level(middle(Telephone.of(sine, rate, edge))) - level(middle(sine));
   }
 
   @Property(tries = 30)
@@ -65,6 +69,24 @@ class TelephoneTest {
   void aSineAboveTheBandIsGone(
       @ForAll @DoubleRange(min = 3_520, max = 11_000) double hz, @ForAll("wideRates") int rate) {
     assertThat(gain(hz, rate)).isLessThan(-70);
+  }
+
+  @Property(tries = 30)
+  void aWiderBandEndsAtItsEdge(
+      @ForAll @DoubleRange(min = 3_400, max = 7_000) double edge,
+      @ForAll @DoubleRange(min = 0, max = 1) double place,
+      @ForAll("wideRates") int rate) {
+    double inside = 300 + place * (edge - 300);
+    double above = edge + 120 + place * (11_000 - edge - 120);
+    assertThat(gain(edge, inside, rate)).isCloseTo(0, within(0.1));
+    assertThat(gain(edge, above, rate)).isLessThan(-70);
+    assertThat(gain(edge, 10 + 170 * place, rate)).isLessThan(-70);
+  }
+
+  @Test
+  void theNarrowestBandIsTheOldLine() {
+    float[] y = Tones.noise(2, 4_000);
+    assertThat(Telephone.of(y, 16_000, 3_400)).isEqualTo(Telephone.of(y, 16_000));
   }
 
   @Property(tries = 20)
