@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  duet augment call.wav --time-stretch 0.9 --pitch-shift 2 --out varied.wav",
       "  duet augment call.wav --noise pink --noise-snr 15 --seed 7 --out noisy.wav",
-      "  duet augment call.wav --voice-warp 1.2 --gain -6 --out other-voice.wav"
+      "  duet augment call.wav --voice-warp 1.2 --gain -6 --out other-voice.wav",
+      "  duet augment voice.wav --room 0.5 --telephone 3400 --out caller.wav"
     })
 final class AugmentCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -83,6 +84,12 @@ final class AugmentCommand implements Callable<Integer> {
   private Double shift;
 
   @Option(
+      names = "--room",
+      paramLabel = "S",
+      description = "Puts the sound into a room of reverberation time RT60, 0.05 to 5 seconds.")
+  private Double room;
+
+  @Option(
       names = "--noise-snr",
       paramLabel = "DB",
       description = "Adds noise, so many dB below the sound where there is sound.")
@@ -94,6 +101,15 @@ final class AugmentCommand implements Callable<Integer> {
       description = "The noise, one of ${COMPLETION-CANDIDATES} (default: WHITE).")
   private Noise.Colour noise;
 
+  @Option(
+      names = "--telephone",
+      paramLabel = "HZ",
+      description = {
+        "Leaves a telephone's band: from 300 Hz to an upper edge,",
+        "3400 (an old line) to 7000 (a wideband call)."
+      })
+  private Double telephone;
+
   @Option(names = "--gain", paramLabel = "DB", description = "Amplifies by dB, -120 to 120.")
   private Double gain;
 
@@ -101,7 +117,7 @@ final class AugmentCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "What the noise starts from (default: ${DEFAULT-VALUE}).")
+      description = "What room and noise are drawn from (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -145,9 +161,11 @@ final class AugmentCommand implements Callable<Integer> {
               fixed(timeStretch),
               fixed(speed),
               fixed(shift),
+              fixed(room),
               fixed(white),
               fixed(pink),
               Optional.empty(),
+              fixed(telephone),
               fixed(gain));
       if (plan.equals(AugmentationPlan.NONE)) {
         throw wrong("nothing to do, name an effect such as --pitch-shift 2");

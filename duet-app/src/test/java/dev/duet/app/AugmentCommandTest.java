@@ -66,7 +66,14 @@ class AugmentCommandTest {
   void everyEffectIsHeard() {
     float[] before = heard(recording).samples();
     for (String effect :
-        List.of("--voice-warp=1.2", "--tilt=3", "--shift=0.1", "--gain=-6", "--noise-snr=10")) {
+        List.of(
+            "--voice-warp=1.2",
+            "--tilt=3",
+            "--shift=0.1",
+            "--room=0.4",
+            "--noise-snr=10",
+            "--telephone=3400",
+            "--gain=-6")) {
       assertThat(augment(recording, out, effect).code()).isZero();
       assertThat(heard(out).samples()).as(effect).hasSameSizeAs(before).isNotEqualTo(before);
     }

@@ -95,7 +95,9 @@ class RecipeReaderTest {
             seed: 1
             plan:
               timeStretch: {probability: 0.5, low: 0.85, high: 1.2}
+              room: {probability: 0.4, low: 0.2, high: 0.8}
               babble: {probability: 0.3, low: 5, high: 20}
+              telephone: {probability: 0.3, low: 3400, high: 7000}
             spec: {timeMasks: 2, longestTime: 8, featureMasks: 2, widestFeature: 12}
 
         text:""");
@@ -103,6 +105,8 @@ class RecipeReaderTest {
         RecipeReader.read(file).requireAudio().augmentation().orElseThrow();
     assertThat(augmentation.copies()).isEqualTo(6);
     assertThat(augmentation.plan().babble()).contains(new Chance(0.3, 5, 20));
+    assertThat(augmentation.plan().room()).contains(new Chance(0.4, 0.2, 0.8));
+    assertThat(augmentation.plan().telephone()).contains(new Chance(0.3, 3400, 7000));
     assertThat(augmentation.plan().gain()).isEmpty();
     assertThat(augmentation.spec()).contains(new SpecAugment(2, 8, 2, 12));
     replace("high: 1.2", "high: 120");

@@ -56,9 +56,11 @@ class VoiceStageTest {
             none.timeStretch(),
             Optional.of(new Chance(0.9, 0.8, 1.2)),
             none.timeShift(),
+            none.room(),
             Optional.of(new Chance(0.3, 5, 20)),
             none.pinkNoise(),
             babble ? often : none.babble(),
+            none.telephone(),
             none.gain());
     return new AudioAugmentation(COPIES, 3, plan, Optional.of(new SpecAugment(1, 4, 1, 3)));
   }

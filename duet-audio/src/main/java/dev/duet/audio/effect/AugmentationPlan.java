@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param timeStretch rate, above 1 is faster, see {@link TimeStretch}
  * @param speed factor on tempo and pitch together, see {@link Speed}
  * @param timeShift seconds later, see {@link TimeShift}
+ * @param room reverberation time RT60 in seconds, see {@link Room}
  * @param whiteNoise signal-to-noise ratio in dB, see {@link Noise}
  * @param pinkNoise signal-to-noise ratio in dB
  * @param babble signal-to-noise ratio in dB of other voices
+ * @param telephone upper edge of the band in Hz, 3,400 for an old line, see {@link Telephone}
  * @param gain dB, see {@link Gain}
  */
 public record AugmentationPlan(
@@ -25,14 +27,18 @@ public record AugmentationPlan(
     Optional<Chance> timeStretch,
     Optional<Chance> speed,
     Optional<Chance> timeShift,
+    Optional<Chance> room,
     Optional<Chance> whiteNoise,
     Optional<Chance> pinkNoise,
     Optional<Chance> babble,
+    Optional<Chance> telephone,
     Optional<Chance> gain) {
 
   /** The plan that leaves every recording as it is. */
   public static final AugmentationPlan NONE =
       new AugmentationPlan(
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -82,9 +88,11 @@ public record AugmentationPlan(
     require(timeStretch, TimeStretch.RATES);
     require(speed, Speed.FACTORS);
     require(timeShift, SHIFTS);
+    require(room, Room.SECONDS);
     require(whiteNoise, Noise.SNR);
     require(pinkNoise, Noise.SNR);
     require(babble, Noise.SNR);
+    require(telephone, Telephone.UPPER_EDGES);
     require(gain, Gain.DECIBELS);
   }
 

@@ -4,7 +4,9 @@ import dev.duet.audio.Memo;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.effect.AugmentationPlan.Chance;
 import dev.duet.audio.resample.Resampler;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -15,7 +17,33 @@ import java.util.SplittableRandom;
  * <p>Immutable and thread-safe.
  */
 public final class Augmenter {
-  private static final int EFFECTS_BEFORE_BABBLE = 8;
+  /**
+   * The effects by age, not by turn. Each draws from a stream of its own, taken from the seed in
+   * this order: a new one goes to the end and leaves what the others draw.
+   */
+  private enum Draw {
+    VOICE_WARP,
+    TILT,
+    PITCH_SHIFT,
+    TIME_STRETCH,
+    SPEED,
+    TIME_SHIFT,
+    WHITE_NOISE,
+    PINK_NOISE,
+    BABBLE,
+    GAIN,
+    ROOM,
+    TELEPHONE;
+
+    static Map<Draw, SplittableRandom> streams(long seed) {
+      SplittableRandom seeds = new SplittableRandom(seed);
+      Map<Draw, SplittableRandom> streams = new EnumMap<>(Draw.class);
+      for (Draw draw : values()) {
+        streams.put(draw, seeds.split());
+      }
+      return streams;
+    }
+  }
 
   private final AugmentationPlan plan;
   private final Memo<Integer, List<float[]>> babble;
@@ -53,39 +81,67 @@ public final class Augmenter {
    */
   public Waveform apply(Waveform mono, long seed) {
     int rate = mono.sampleRate();
-    // Each effect draws from a stream of its own, so that one more effect leaves the others alone.
-    SplittableRandom seeds = new SplittableRandom(seed);
+    Map<Draw, SplittableRandom> streams = Draw.streams(seed);
     float[] y = mono.samples();
-    y = varied(y, plan.voiceWarp(), seeds, (x, factor, r) -> VoiceWarp.of(x, rate, factor, 0));
-    y = varied(y, plan.tilt(), seeds, (x, tilt, r) -> VoiceWarp.of(x, rate, 1, tilt));
-    y = varied(y, plan.pitchShift(), seeds, (x, semitones, r) -> PitchShift.of(x, semitones));
-    y = varied(y, plan.timeStretch(), seeds, (x, pace, r) -> TimeStretch.of(x, pace));
-    y = varied(y, plan.speed(), seeds, (x, factor, r) -> Speed.of(x, factor));
+    y =
+        varied(
+            y,
+            plan.voiceWarp(),
+            streams.get(Draw.VOICE_WARP),
+            (x, factor, r) -> VoiceWarp.of(x, rate, factor, 0));
+    y =
+        varied(
+            y, plan.tilt(), streams.get(Draw.TILT), (x, tilt, r) -> VoiceWarp.of(x, rate, 1, tilt));
+    y =
+        varied(
+            y,
+            plan.pitchShift(),
+            streams.get(Draw.PITCH_SHIFT),
+            (x, semitones, r) -> PitchShift.of(x, semitones));
+    y =
+        varied(
+            y,
+            plan.timeStretch(),
+            streams.get(Draw.TIME_STRETCH),
+            (x, pace, r) -> TimeStretch.of(x, pace));
+    y = varied(y, plan.speed(), streams.get(Draw.SPEED), (x, factor, r) -> Speed.of(x, factor));
     y =
         varied(
             y,
             plan.timeShift(),
-            seeds,
+            streams.get(Draw.TIME_SHIFT),
             (x, seconds, r) -> TimeShift.of(x, (int) Math.round(seconds * rate)));
     y =
         varied(
             y,
+            plan.room(),
+            streams.get(Draw.ROOM),
+            (x, seconds, r) -> Room.of(x, rate, seconds, r));
+    y =
+        varied(
+            y,
             plan.whiteNoise(),
-            seeds,
+            streams.get(Draw.WHITE_NOISE),
             (x, snr, r) -> noisy(x, Noise.of(Noise.Colour.WHITE, x.length, r), snr));
     y =
         varied(
             y,
             plan.pinkNoise(),
-            seeds,
+            streams.get(Draw.PINK_NOISE),
             (x, snr, r) -> noisy(x, Noise.of(Noise.Colour.PINK, x.length, r), snr));
     y =
         varied(
             y,
             plan.babble(),
-            seeds,
+            streams.get(Draw.BABBLE),
             (x, snr, r) -> noisy(x, Noise.babble(babble.get(rate), x.length, r), snr));
-    y = varied(y, plan.gain(), seeds, (x, decibels, r) -> Gain.of(x, decibels));
+    y =
+        varied(
+            y,
+            plan.telephone(),
+            streams.get(Draw.TELEPHONE),
+            (x, edge, r) -> Telephone.of(x, rate, edge));
+    y = varied(y, plan.gain(), streams.get(Draw.GAIN), (x, decibels, r) -> Gain.of(x, decibels));
     return Waveform.mono(y, rate);
   }
 
@@ -94,11 +150,13 @@ public final class Augmenter {
    * mixed from.
    */
   public boolean babbles(long seed) {
-    SplittableRandom seeds = new SplittableRandom(seed);
-    for (int effect = 0; effect < EFFECTS_BEFORE_BABBLE; effect++) {
-      seeds.split();
-    }
-    return plan.babble().filter(c -> seeds.split().nextDouble() < c.probability()).isPresent();
+    return plan.babble()
+        .filter(chance -> chosen(chance, Draw.streams(seed).get(Draw.BABBLE)))
+        .isPresent();
+  }
+
+  private static boolean chosen(Chance chance, SplittableRandom random) {
+    return random.nextDouble() < chance.probability();
   }
 
   private interface Effect {
@@ -106,9 +164,8 @@ public final class Augmenter {
   }
 
   private static float[] varied(
-      float[] samples, Optional<Chance> chance, SplittableRandom seeds, Effect effect) {
-    SplittableRandom random = seeds.split();
-    if (chance.isEmpty() || random.nextDouble() >= chance.get().probability()) {
+      float[] samples, Optional<Chance> chance, SplittableRandom random, Effect effect) {
+    if (chance.isEmpty() || !chosen(chance.get(), random)) {
       return samples;
     }
     double share = random.nextDouble();

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.duet.audio.Tones;
 import dev.duet.audio.Waveform;
 import dev.duet.audio.effect.AugmentationPlan.Chance;
+import dev.duet.audio.resample.Resampler;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
@@ -22,10 +26,28 @@ class AugmenterTest {
           chance(0.5, 0.85, 1.15),
           chance(0.5, 0.9, 1.1),
           chance(0.5, -0.05, 0.05),
+          chance(0.5, 0.2, 1),
           chance(0.5, 10, 30),
           chance(0.5, 10, 30),
           chance(0.5, 10, 30),
+          chance(0.5, 3_400, 7_000),
           chance(0.5, -6, 6));
+
+  /** The same without the youngest effects, room and telephone. */
+  private static final AugmentationPlan ELDERS =
+      new AugmentationPlan(
+          EVERYTHING.voiceWarp(),
+          EVERYTHING.tilt(),
+          EVERYTHING.pitchShift(),
+          EVERYTHING.timeStretch(),
+          EVERYTHING.speed(),
+          EVERYTHING.timeShift(),
+          Optional.empty(),
+          EVERYTHING.whiteNoise(),
+          EVERYTHING.pinkNoise(),
+          EVERYTHING.babble(),
+          Optional.empty(),
+          EVERYTHING.gain());
 
   private static Optional<Chance> chance(double probability, double low, double high) {
     return Optional.of(new Chance(probability, low, high));
@@ -34,7 +56,97 @@ class AugmenterTest {
   private static AugmentationPlan gain(double probability, double low, double high) {
     Optional<Chance> off = Optional.empty();
     return new AugmentationPlan(
-        off, off, off, off, off, off, off, off, off, chance(probability, low, high));
+        off, off, off, off, off, off, off, off, off, off, off, chance(probability, low, high));
+  }
+
+  private interface Effect {
+    float[] of(float[] samples, double value, SplittableRandom random);
+  }
+
+  /** An effect at probability 0.5, as it draws from its stream. */
+  private static float[] perhaps(
+      float[] x, SplittableRandom stream, double low, double high, Effect effect) {
+    boolean used = stream.nextDouble() < 0.5;
+    return used ? effect.of(x, low + stream.nextDouble() * (high - low), stream) : x;
+  }
+
+  private static float[] noise(Noise.Colour colour, float[] x, double snr, SplittableRandom r) {
+    return Noise.add(x, Noise.of(colour, x.length, r), snr);
+  }
+
+  /** What a seed made of the sound when there were ten effects, each the next split of the seed. */
+  private static float[] asOfOld(long seed) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    List<float[]> talkers =
+        OTHERS.stream()
+            .map(clip -> Resampler.resample(clip.samples(), clip.sampleRate(), 16_000))
+            .toList();
+    float[] y = SOUND.samples();
+    y = perhaps(y, seeds.split(), 0.8, 1.25, (x, v, r) -> VoiceWarp.of(x, 16_000, v, 0));
+    y = perhaps(y, seeds.split(), -3, 3, (x, v, r) -> VoiceWarp.of(x, 16_000, 1, v));
+    y = perhaps(y, seeds.split(), -2, 2, (x, v, r) -> PitchShift.of(x, v));
+    y = perhaps(y, seeds.split(), 0.85, 1.15, (x, v, r) -> TimeStretch.of(x, v));
+    y = perhaps(y, seeds.split(), 0.9, 1.1, (x, v, r) -> Speed.of(x, v));
+    y =
+        perhaps(
+            y,
+            seeds.split(),
+            -0.05,
+            0.05,
+            (x, v, r) -> TimeShift.of(x, (int) Math.round(v * 16_000)));
+    y = perhaps(y, seeds.split(), 10, 30, (x, v, r) -> noise(Noise.Colour.WHITE, x, v, r));
+    y = perhaps(y, seeds.split(), 10, 30, (x, v, r) -> noise(Noise.Colour.PINK, x, v, r));
+    y =
+        perhaps(
+            y,
+            seeds.split(),
+            10,
+            30,
+            (x, v, r) -> Noise.add(x, Noise.babble(talkers, x.length, r), v));
+    return perhaps(y, seeds.split(), -6, 6, (x, v, r) -> Gain.of(x, v));
+  }
+
+  @Test
+  void recipesOlderThanRoomAndTelephoneGiveTheSameSamples() {
+    Augmenter elders = new Augmenter(ELDERS, OTHERS);
+    Augmenter everything = new Augmenter(EVERYTHING, OTHERS);
+    int untouched = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      float[] old = asOfOld(seed);
+      assertThat(elders.apply(SOUND, seed).samples()).as("seed %d", seed).isEqualTo(old);
+      assertThat(everything.babbles(seed)).isEqualTo(elders.babbles(seed));
+      untouched += Arrays.equals(everything.apply(SOUND, seed).samples(), old) ? 1 : 0;
+    }
+    assertThat(untouched).as("copies with neither room nor telephone").isBetween(4, 16);
+  }
+
+  @Test
+  void aCallerIsInARoomThenInNoiseThenOnTheTelephone() {
+    Optional<Chance> off = Optional.empty();
+    AugmentationPlan caller =
+        new AugmentationPlan(
+            off,
+            off,
+            off,
+            off,
+            off,
+            off,
+            chance(1, 0.4, 0.4),
+            chance(1, 15, 15),
+            off,
+            off,
+            chance(1, 5_000, 5_000),
+            off);
+    SplittableRandom seeds = new SplittableRandom(7);
+    List<SplittableRandom> streams = Stream.generate(seeds::split).limit(12).toList();
+    for (SplittableRandom stream : streams) {
+      stream.nextDouble();
+      stream.nextDouble();
+    }
+    float[] y = Room.of(SOUND.samples(), 16_000, 0.4, streams.get(10));
+    y = noise(Noise.Colour.WHITE, y, 15, streams.get(6));
+    assertThat(new Augmenter(caller, List.of()).apply(SOUND, 7).samples())
+        .isEqualTo(Telephone.of(y, 16_000, 5_000));
   }
 
   @Test

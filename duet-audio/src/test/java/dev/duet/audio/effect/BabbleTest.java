@@ -32,9 +32,11 @@ class BabbleTest {
             none.timeStretch(),
             none.speed(),
             none.timeShift(),
+            none.room(),
             none.whiteNoise(),
             none.pinkNoise(),
             Optional.of(new Chance(0.4, 5, 20)),
+            none.telephone(),
             none.gain());
     Augmenter augmenter = new Augmenter(plan, List.of(noise(1), noise(2)));
     Waveform sound = noise(3);
