@@ -104,10 +104,7 @@ final class AugmentCommand implements Callable<Integer> {
   @Option(
       names = "--telephone",
       paramLabel = "HZ",
-      description = {
-        "Leaves a telephone's band: from 300 Hz to an upper edge,",
-        "3400 (an old line) to 7000 (a wideband call)."
-      })
+      description = "Leaves a telephone's band, 300 Hz to an edge: 3400 (an old line) to 7000.")
   private Double telephone;
 
   @Option(names = "--gain", paramLabel = "DB", description = "Amplifies by dB, -120 to 120.")
