@@ -43,6 +43,7 @@ class RecognisedWordsTest {
     assertThat(recogniser.sampleRate()).isEqualTo(16_000);
   }
 
+  /** Both count by how many they are; see SufficiencyTest. */
   @Test
   void wordsThatAreCertainCountAsGivenOnes() {
     Prediction given = heard(new FakeRecogniser("", 1), Utterance.of(CLIP.sound().get(), WORDS));

@@ -8,6 +8,7 @@ import dev.duet.fusion.Evidence;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Mean;
 import dev.duet.fusion.Modality;
+import dev.duet.fusion.Sufficiency;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.FeatureFusion;
 import dev.duet.text.TextModel;
@@ -203,7 +204,8 @@ public final class Bundle implements AutoCloseable {
   }
 
   /**
-   * What the text model has to say of words, its scores calibrated.
+   * What the text model has to say of words, its scores calibrated; trusted as far as they are
+   * enough of them.
    *
    * @throws BundleException if there is no text model
    */
@@ -215,7 +217,16 @@ public final class Bundle implements AutoCloseable {
             : new Evidence(
                 manifest.text().orElseThrow().temperature().apply(model.score(words)),
                 Optional.empty());
-    return Scope.limited(read, Scope.holds(words, model.tokenizer()));
+    return Scope.limited(
+        read.trusted(sufficiency(words, read.scores())), Scope.holds(words, model.tokenizer()));
+  }
+
+  private double sufficiency(String words, Scores scores) {
+    Manifest.Text model = manifest.text().orElseThrow();
+    return model
+        .sufficiency()
+        .map(enough -> enough.of(model.emotional(scores), Sufficiency.count(words)))
+        .orElse(1.0);
   }
 
   /**
@@ -242,8 +253,8 @@ public final class Bundle implements AutoCloseable {
   }
 
   /**
-   * What the text model has to say of words that a recogniser heard, trusted as far as they are
-   * right and carry emotion.
+   * What the text model has to say of words that a recogniser heard, trusted as far as given ones
+   * are, and as far as they are right and carry emotion.
    *
    * @param confidence of the recogniser, in [0, 1]
    * @throws BundleException if there is no text model
@@ -258,7 +269,7 @@ public final class Bundle implements AutoCloseable {
             .relevance()
             .map(r -> r.of(scores))
             .orElseGet(() -> scores.knows(Emotion.NEUTRAL) ? 1 - scores.of(Emotion.NEUTRAL) : 1);
-    return read.trusted(confidence * relevance);
+    return read.trusted(read.trust() * confidence * relevance);
   }
 
   /**
@@ -270,7 +281,7 @@ public final class Bundle implements AutoCloseable {
     if (evidence.size() == 1) {
       return evidence.values().iterator().next().scores();
     }
-    return mlp.isPresent() ? fusedByMlp(evidence) : rule().fuseEvidence(evidence);
+    return mlp.isPresent() ? fusedByMlp(evidence) : byRule(evidence);
   }
 
   /** The network's answer to what is in scope; where nothing is, hardly one. */
@@ -305,7 +316,7 @@ public final class Bundle implements AutoCloseable {
   public Scores fuseAmong(Set<Emotion> labels, Map<Modality, Evidence> evidence) {
     return mlp.isPresent()
         ? fuse(evidence).restrictedTo(labels)
-        : byRule(every(evidence, e -> e.scores().restrictedTo(labels)));
+        : byRule(every(evidence, e -> e.restrictedTo(labels)));
   }
 
   /** The network's answer to one modality alone is that modality's. */
@@ -318,8 +329,10 @@ public final class Bundle implements AutoCloseable {
     return manifest.mlp().orElseThrow().temperature().apply(scores);
   }
 
-  private Scores byRule(Map<Modality, Scores> scores) {
-    return scores.size() == 1 ? scores.values().iterator().next() : rule().fuse(scores);
+  private Scores byRule(Map<Modality, Evidence> evidence) {
+    return evidence.size() == 1
+        ? evidence.values().iterator().next().scores()
+        : rule().fuseEvidence(evidence);
   }
 
   private FusionRule rule() {

@@ -1,10 +1,12 @@
 package dev.duet.bundle;
 
 import dev.duet.emotion.Emotion;
+import dev.duet.emotion.Scores;
 import dev.duet.fusion.AdaptiveTemperature;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.Relevance;
+import dev.duet.fusion.Sufficiency;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.MlpSpec;
 import dev.duet.voice.VoiceSpec;
@@ -39,7 +41,7 @@ public record Manifest(
     Optional<Mlp> mlp,
     List<Seen> seen) {
   /** The form that this version writes. */
-  public static final int FORMAT = 5;
+  public static final int FORMAT = 6;
 
   /** The oldest form that this version reads: both models, one rule, an LSTM. */
   static final int OLDEST_FORMAT = 1;
@@ -68,20 +70,34 @@ public record Manifest(
    * @param encoder {@code packaged}, the folder it was trained from, or {@value #STUDENT_OF} and
    *     its teacher
    * @param temperature of its probabilities, fitted on validation
-   * @param relevance of words that a recogniser heard; where it is not known they are taken to
-   *     carry emotion
+   * @param relevance of words that a recogniser heard; where it is not known they are as relevant
+   *     as the model says that they are not neutral, or wholly if it cannot
+   * @param sufficiency of words, given or recognised; where it is not known any number is enough
    */
   public record Text(
       List<Emotion> labels,
       String encoder,
       Temperature temperature,
-      Optional<Relevance> relevance) {
+      Optional<Relevance> relevance,
+      Optional<Sufficiency> sufficiency) {
     /** How the origin of a distilled model begins. */
     public static final String STUDENT_OF = "student of ";
 
-    /** A model that was not shown sentences without emotion. */
+    /** A model of whose words nothing more is known. */
     public Text(List<Emotion> labels, String encoder, Temperature temperature) {
-      this(labels, encoder, temperature, Optional.empty());
+      this(labels, encoder, temperature, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * How likely words carry emotion, as far as the model can say it: that they are not neutral, or
+     * where it never saw a neutral sentence, how sure it is.
+     *
+     * @param scores of the words, calibrated
+     */
+    public double emotional(Scores scores) {
+      return labels.contains(Emotion.NEUTRAL)
+          ? 1 - scores.of(Emotion.NEUTRAL)
+          : scores.of(scores.top());
     }
   }
 

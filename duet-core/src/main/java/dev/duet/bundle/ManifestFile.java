@@ -66,7 +66,8 @@ final class ManifestFile {
   /**
    * An older manifest in the form of today. Format 1 had no feature-level fusion; format 2 had no
    * audio features but those that go without a {@code type}; format 3 did not say how relevant
-   * recognised words are; format 4 had one temperature for all sounds.
+   * recognised words are; format 4 had one temperature for all sounds; in format 5 a word counted
+   * as much as a sentence.
    */
   private static ObjectNode upgraded(ObjectNode json, int format) {
     if (format == 1) {
@@ -75,7 +76,10 @@ final class ManifestFile {
     if (format < 4 && json.path("text") instanceof ObjectNode text) {
       text.putNull("relevance");
     }
-    if (json.path("audio") instanceof ObjectNode audio) {
+    if (json.path("text") instanceof ObjectNode text) {
+      text.putNull("sufficiency");
+    }
+    if (format < 5 && json.path("audio") instanceof ObjectNode audio) {
       audio.putNull("adaptive");
     }
     return json.put("format", Manifest.FORMAT);

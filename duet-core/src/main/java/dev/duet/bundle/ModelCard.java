@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
  */
 public final class ModelCard {
   /** What the licence of Whisper asks to be kept with every copy of a part of it. */
+  /** Probabilities of emotion by which the card shows what numbers of words are worth. */
+  private static final double PLAIN = 0.1;
+
+  private static final double EMOTIONAL = 0.9;
+
   private static final String WHISPER =
       """
        What hears the voice begins with
@@ -90,6 +95,21 @@ public final class ModelCard {
                     "- words that a recogniser heard count as far as they seem to carry emotion: slope %.3f,"
                         + " bias %.3f, learned from validation sentences against plain ones of Duet's own",
                     relevance.slope(), relevance.bias()));
+    manifest
+        .text()
+        .flatMap(Manifest.Text::sufficiency)
+        .ifPresent(
+            enough ->
+                line(
+                    "- words count by how many they are, learned from parts of validation sentences; trusted so"
+                        + " far beside a voice: one neutral word %.2f and one emotional %.2f, six of them %.2f and"
+                        + " %.2f, twenty %.2f and %.2f",
+                    enough.of(PLAIN, 1),
+                    enough.of(EMOTIONAL, 1),
+                    enough.of(PLAIN, 6),
+                    enough.of(EMOTIONAL, 6),
+                    enough.of(PLAIN, 20),
+                    enough.of(EMOTIONAL, 20)));
     manifest.fusion().ifPresent(rule -> line("- fusion: %s", rule));
     manifest
         .mlp()

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /** What may be known of how far words are right. */
 public enum Confidence {
-  /** Nothing: they are taken as given, and trusted wholly. */
+  /** Nothing: they are taken as given. */
   NONE("no confidence, words trusted as given ones are") {
     @Override
     public double of(int wrong, int words, RandomGenerator random) {

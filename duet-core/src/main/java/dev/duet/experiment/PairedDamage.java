@@ -105,16 +105,19 @@ final class PairedDamage {
   /**
    * Words that were read.
    *
-   * @param said what they say, trusted as far as they are relevant
+   * @param given what they say where somebody gives them
+   * @param recognised what they say where a recogniser is certain that it heard them
    */
-  private record Read(Sample sentence, WrongWords.Heard heard, Evidence said) {
+  private record Read(
+      Sample sentence, WrongWords.Heard heard, Evidence given, Evidence recognised) {
 
     Evidence under(Confidence confidence) {
       if (confidence == Confidence.NONE) {
-        return said.trusted(1);
+        return given;
       }
       Random random = new Random(sentence.id().hashCode());
-      return said.trusted(said.trust() * confidence.of(heard.wrong(), heard.words(), random));
+      return recognised.trusted(
+          recognised.trust() * confidence.of(heard.wrong(), heard.words(), random));
     }
   }
 
@@ -131,7 +134,12 @@ final class PairedDamage {
       for (Pair<Integer, Sample> pair : pairs) {
         Sample sentence = pair.sentence();
         WrongWords.Heard heard = wrong.in(sentence.words(), new Random(sentence.id().hashCode()));
-        read.add(new Read(sentence, heard, bundle.readRecognised(heard.text(), 1)));
+        read.add(
+            new Read(
+                sentence,
+                heard,
+                bundle.read(heard.text()),
+                bundle.readRecognised(heard.text(), 1)));
         watcher.items(texts.size() * pairs.size() + read.size(), WRONG.size() * pairs.size());
       }
       texts.put("%.0f %% wrong".formatted(100 * rate), read);

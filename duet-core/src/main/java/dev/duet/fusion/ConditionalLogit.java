@@ -23,8 +23,9 @@ final class ConditionalLogit {
   /**
    * @param features {@code [labels, parameters]}
    * @param truth index of the true label
+   * @param weight how many such items this one stands for
    */
-  private record Item(double[][] features, int truth) {}
+  private record Item(double[][] features, int truth, double weight) {}
 
   /**
    * A model with no items yet.
@@ -39,7 +40,12 @@ final class ConditionalLogit {
 
   /** Adds an item: features {@code [labels, parameters]} and the index of its true label. */
   void add(double[][] features, int truth) {
-    items.add(new Item(features, truth));
+    add(features, truth, 1);
+  }
+
+  /** The same, counted so many times; a truth that is only probable is added in shares. */
+  void add(double[][] features, int truth, double weight) {
+    items.add(new Item(features, truth, weight));
   }
 
   /** The most probable parameters. */
@@ -74,7 +80,7 @@ final class ConditionalLogit {
       loss += ridge / 2 * (theta[a] - prior[a]) * (theta[a] - prior[a]);
     }
     for (Item item : items) {
-      loss -= Math.log(probabilities(item, theta)[item.truth]);
+      loss -= item.weight * Math.log(probabilities(item, theta)[item.truth]);
     }
     return loss;
   }
@@ -92,12 +98,12 @@ final class ConditionalLogit {
       double[] p = probabilities(item, theta);
       double[] mean = new double[n];
       for (int y = 0; y < p.length; y++) {
-        addSecondMoment(hessian, mean, item.features[y], p[y]);
+        addSecondMoment(hessian, mean, item.features[y], p[y], item.weight);
       }
       for (int a = 0; a < n; a++) {
-        gradient[a] += mean[a] - item.features[item.truth][a];
+        gradient[a] += item.weight * (mean[a] - item.features[item.truth][a]);
         for (int b = 0; b <= a; b++) {
-          hessian[a][b] -= mean[a] * mean[b];
+          hessian[a][b] -= item.weight * mean[a] * mean[b];
         }
       }
     }
@@ -105,13 +111,14 @@ final class ConditionalLogit {
   }
 
   /** A stacker's features are mostly zero: those are skipped. */
-  private static void addSecondMoment(double[][] moment, double[] mean, double[] x, double p) {
+  private static void addSecondMoment(
+      double[][] moment, double[] mean, double[] x, double p, double weight) {
     for (int a = 0; a < x.length; a++) {
       if (x[a] != 0) {
         double weighted = p * x[a];
         mean[a] += weighted;
         for (int b = 0; b <= a; b++) {
-          moment[a][b] += weighted * x[b];
+          moment[a][b] += weight * weighted * x[b];
         }
       }
     }

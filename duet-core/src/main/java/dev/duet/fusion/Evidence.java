@@ -1,7 +1,9 @@
 package dev.duet.fusion;
 
+import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one modality has to say of an utterance.
@@ -9,8 +11,8 @@ import java.util.Optional;
  * @param scores its own answer, which probability-level fusion reads
  * @param embedding the vector behind that answer, which feature-level fusion reads; absent where
  *     nobody does
- * @param trust probability in [0, 1] that it was told right what to judge: 1 for a recording and
- *     for given words, less for words that a recogniser heard
+ * @param trust probability in [0, 1] that it was told right what to judge, and enough: 1 for a
+ *     recording, less for few words and for those that a recogniser heard
  */
 public record Evidence(Scores scores, Optional<float[]> embedding, double trust) {
   /** How far nothing is known of what is out of scope. */
@@ -35,6 +37,11 @@ public record Evidence(Scores scores, Optional<float[]> embedding, double trust)
   /** The same, trusted so far. */
   public Evidence trusted(double trust) {
     return new Evidence(scores, embedding, trust);
+  }
+
+  /** The same between some of the labels only. */
+  public Evidence restrictedTo(Set<Emotion> labels) {
+    return new Evidence(scores.restrictedTo(labels), embedding, trust);
   }
 
   /**

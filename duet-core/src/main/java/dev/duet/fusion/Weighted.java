@@ -39,6 +39,36 @@ public record Weighted(Pool pool, Map<Modality, Double> weights) implements Fusi
     return pool.combine(scores, weights);
   }
 
+  /**
+   * The weight of a modality follows how far the others are trusted: learned beside others that are
+   * trusted wholly, it is 1, as alone, beside those that are not at all.
+   */
+  @Override
+  public Scores fuseEvidence(Map<Modality, Evidence> evidence) {
+    if (pool != Pool.LOG_LINEAR || evidence.values().stream().allMatch(e -> e.trust() == 1)) {
+      return FusionRule.super.fuseEvidence(evidence);
+    }
+    Map<Modality, Double> here = new EnumMap<>(weights);
+    Map<Modality, Scores> scores = new EnumMap<>(Modality.class);
+    evidence.forEach(
+        (modality, e) -> {
+          double others = trustBeside(modality, evidence);
+          here.compute(modality, (m, weight) -> 1 + others * (weight - 1));
+          scores.put(modality, evidence.size() == 1 ? e.scores() : e.discounted(power(modality)));
+        });
+    return new Weighted(pool, here).fuse(scores);
+  }
+
+  private static double trustBeside(Modality modality, Map<Modality, Evidence> evidence) {
+    double trust = 0;
+    for (Map.Entry<Modality, Evidence> other : evidence.entrySet()) {
+      if (other.getKey() != modality) {
+        trust = Math.max(trust, other.getValue().trust());
+      }
+    }
+    return trust;
+  }
+
   @Override
   public double power(Modality modality) {
     double weight = weights.get(modality);

@@ -13,6 +13,7 @@ import dev.duet.fusion.FusionExample;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.Relevance;
+import dev.duet.fusion.Sufficiency;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.FeatureFusion;
 import dev.duet.text.LabelledText;
@@ -312,11 +313,33 @@ final class BundleTraining {
 
   private Manifest.Text words(
       TextModel model, Optional<FeatureFusion> network, TextFigures measured) {
+    Temperature temperature = measured.temperature();
+    Manifest.Text words = new Manifest.Text(model.labels(), origin, temperature);
     return new Manifest.Text(
-        model.labels(),
-        origin,
-        measured.temperature(),
-        relevance(model, network, measured.validation(), measured.temperature()));
+        words.labels(),
+        words.encoder(),
+        temperature,
+        relevance(model, network, measured.validation(), temperature),
+        Optional.of(sufficiency(words, model, network, measured.validation())));
+  }
+
+  /** Sentences of validation are short seldom, so parts of them stand for few words. */
+  private Sufficiency sufficiency(
+      Manifest.Text words,
+      TextModel model,
+      Optional<FeatureFusion> network,
+      List<Judged> validation) {
+    List<Judged> judged = new ArrayList<>(validation);
+    judged.addAll(read(model, network, Fragments.of(Judged.samples(validation), seed)));
+    return Sufficiency.fit(
+        Judged.tempered(judged, words.temperature()).stream()
+            .map(
+                each ->
+                    new Sufficiency.Reading(
+                        each.outcome(),
+                        words.emotional(each.scores()),
+                        Sufficiency.count(each.sample().words())))
+            .toList());
   }
 
   /** What was made of unheard voices, as a bundle would say it. */

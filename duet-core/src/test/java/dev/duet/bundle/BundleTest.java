@@ -49,7 +49,7 @@ class BundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   void aBundleOfEveryFormatAnswersAsItAlwaysDid(int format) {
     GoldenBundle golden = GoldenBundle.ofFormat(format);
     try (Bundle bundle = Bundle.load(golden.folder())) {
@@ -61,7 +61,7 @@ class BundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   void manyTextsAreReadAsOneByOne(int format) {
     try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(format).folder())) {
       List<String> texts = List.of("i am so glad", "no", "it is raining in the north again today");
@@ -69,6 +69,25 @@ class BundleTest {
       for (int i = 0; i < texts.size(); i++) {
         assertAlike(scores.get(i).asMap(), bundle.read(texts.get(i)).scores().asMap());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5})
+  void aWordIsEnoughForOlderFormats(int format) {
+    try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(format).folder())) {
+      assertThat(bundle.read("glad").trust()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void wordsCountByHowManyTheyAre() {
+    try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(6).folder())) {
+      double one = bundle.read("glad").trust();
+      double many = bundle.read("glad glad glad glad glad glad glad glad").trust();
+      assertThat(one).isLessThan(0.5);
+      assertThat(many).isGreaterThan(one).isLessThan(1);
+      assertThat(bundle.readRecognised("glad", 1).trust()).isLessThan(one);
     }
   }
 
@@ -168,7 +187,7 @@ class BundleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'{\"format\": 6, \"name\": \"new\"}', has format 6, use a newer Duet",
+    "'{\"format\": 7, \"name\": \"new\"}', has format 7, use a newer Duet",
     "'{\"format\": 0}', has format 0, train the recipe again",
     "'{}', has format unknown, train the recipe again",
     "'[1]', has format unknown, train the recipe again",
@@ -177,7 +196,7 @@ class BundleTest {
   void anotherFormatIsRefusedWithACure(String content, String problem, String cure)
       throws IOException {
     Files.writeString(manifest(), content);
-    assertRefused("bundle.json", problem, "reads formats 1 to 5", cure);
+    assertRefused("bundle.json", problem, "reads formats 1 to 6", cure);
   }
 
   @ParameterizedTest

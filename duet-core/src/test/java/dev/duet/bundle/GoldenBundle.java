@@ -14,6 +14,7 @@ import dev.duet.fusion.Evidence;
 import dev.duet.fusion.Modality;
 import dev.duet.fusion.Pool;
 import dev.duet.fusion.Relevance;
+import dev.duet.fusion.Sufficiency;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.Weighted;
 import dev.duet.text.FineTuning;
@@ -98,7 +99,7 @@ record GoldenBundle(Path folder, Answers expected) {
     }
   }
 
-  /** What format 5 brought: a temperature that follows the utterance, where voices are learnt. */
+  /** What format 6 brought: words that count by how many they are. */
   private static Bundle train() {
     VoiceModel voice = voice();
     TextModel text = text();
@@ -119,7 +120,8 @@ record GoldenBundle(Path folder, Answers expected) {
                     text.labels(),
                     FineTuning.PACKAGED,
                     new Temperature(0.5),
-                    Optional.of(new Relevance(0.7, -0.4)))),
+                    Optional.of(new Relevance(0.7, -0.4)),
+                    Optional.of(new Sufficiency(0.5, -1.2, 1.4)))),
             Optional.of(
                 new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 0.8, Modality.TEXT, 1.2))),
             Optional.empty(),

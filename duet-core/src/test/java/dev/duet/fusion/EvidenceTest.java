@@ -42,6 +42,14 @@ class EvidenceTest {
     assertThat(heard.of(Emotion.SADNESS)).isGreaterThan(heard.of(Emotion.ANGRY));
   }
 
+  @Test
+  void besideWhatIsNotTrustedSoundAnswersAsItWouldAlone() {
+    Evidence audio = evidence(1, 0.2, 0.5, 0.3);
+    Scores heard = fused(audio, evidence(0, 0, 0, 1));
+    LABELS.forEach(
+        label -> assertThat(heard.of(label)).isCloseTo(audio.scores().of(label), within(1e-12)));
+  }
+
   @Property
   void noWeightMakesADoubtfulTranscriptBeatAClearVoice(
       @ForAll @DoubleRange(min = 0, max = 1) double sure,
