@@ -14,7 +14,7 @@ package dev.duet.voice;
  * @param ridge how strongly weights of standardised features are drawn towards nothing, beside the
  *     mean loss, positive
  * @param commonPrior speakers of a corpus, beside the first, that its own way of a tone takes to be
- *     as free as what the tone has in common in all corpora, positive; one speaker alone says
+ *     as free as what the tone has in common in all corpora was, positive; one speaker alone says
  *     nothing of how others sound
  * @param speakerPrior utterances that a speaker's own mean must outweigh, not negative
  */

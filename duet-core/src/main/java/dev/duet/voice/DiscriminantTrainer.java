@@ -16,14 +16,21 @@ import java.util.Set;
 record DiscriminantTrainer(
     DiscriminantConfig config, List<Tone> tones, Standardiser standardiser, double balance) {
 
+  /** The share of a recording as it is, where it has variants. */
+  private static final double AS_IT_IS = 2.0 / 3;
+
   /** A tone of a corpus. */
   private record Group(String corpus, Tone tone) {}
 
-  /** Somebody of a corpus; names may recur in another. */
-  private record Speaker(String corpus, String name) {}
+  /**
+   * Somebody of a corpus, in one variant of what was said: a room changes a voice as somebody else
+   * would. Names may recur in another corpus.
+   */
+  private record Speaker(String corpus, String name, int variant) {}
 
   /**
-   * Analyses utterances. Each counts alike whatever number of variants it has.
+   * Analyses utterances. Each counts alike whatever number of variants it has; the recording as it
+   * is counts twice as much as all its variants together.
    *
    * @throws IllegalArgumentException if there are more groups than the config says, or one only
    */
@@ -35,11 +42,14 @@ record DiscriminantTrainer(
     for (LabelledFrames utterance : utterances) {
       String corpus = utterance.corpus();
       int group = number(groups, new Group(corpus, utterance.tone()));
-      int speaker = number(speakers, new Speaker(corpus, utterance.speaker()));
-      double weight = weights.of(utterance) / utterance.variants().size();
-      for (Matrix frames : utterance.variants()) {
-        float[] pooled = DiscriminantAnalysis.pooled(standardiser.apply(frames));
-        examples.add(new Example(pooled, group, speaker, weight));
+      int variants = utterance.variants().size();
+      for (int variant = 0; variant < variants; variant++) {
+        Matrix frames = standardiser.apply(utterance.variants().get(variant));
+        Speaker speaker = new Speaker(corpus, utterance.speaker(), variant);
+        double weight = weights.of(utterance) * share(variant, variants);
+        examples.add(
+            new Example(
+                DiscriminantAnalysis.pooled(frames), group, number(speakers, speaker), weight));
       }
     }
     if (groups.size() < 2 || groups.size() > config.groups()) {
@@ -52,6 +62,14 @@ record DiscriminantTrainer(
     return parameters(DiscriminantAnalysis.of(config, examples, origins), found, origins);
   }
 
+  /** Of an utterance's weight. */
+  private static double share(int variant, int variants) {
+    if (variants == 1) {
+      return 1;
+    }
+    return variant == 0 ? AS_IT_IS : (1 - AS_IT_IS) / (variants - 1);
+  }
+
   private Origins origins(List<Group> groups, Set<Speaker> speakers) {
     Map<String, Integer> corpora = new LinkedHashMap<>();
     return new Origins(
@@ -59,7 +77,11 @@ record DiscriminantTrainer(
         groups.stream().mapToInt(group -> tones.indexOf(group.tone)).toArray(),
         groups.stream()
             .mapToInt(
-                group -> (int) speakers.stream().filter(s -> s.corpus.equals(group.corpus)).count())
+                group ->
+                    (int)
+                        speakers.stream()
+                            .filter(s -> s.corpus.equals(group.corpus) && s.variant == 0)
+                            .count())
             .toArray());
   }
 

@@ -10,17 +10,20 @@ import dev.duet.weights.Torch;
 import java.util.List;
 
 /**
- * A softmax regression whose classes are groups, each a corpus and a tone. A group's weights are
- * the sum of what its tone has in every corpus, what its corpus has in every tone, and what is its
- * own, each drawn towards nothing (Evgeniou and Pontil 2004, <a
- * href="https://doi.org/10.1145/1014052.1014067">Regularized multi-task learning</a>); its own the
- * more so, the fewer speakers its corpus has.
+ * A softmax regression whose classes are groups, each a corpus and a tone. First it finds what a
+ * tone has in every corpus and a corpus in every tone; around the sum of these, then, what is a
+ * group's own. All are drawn towards nothing (Evgeniou and Pontil 2004, <a
+ * href="https://doi.org/10.1145/1014052.1014067">Regularized multi-task learning</a>), a group's
+ * own the more so, the fewer speakers its corpus has.
  *
- * <p>The minimum is found by accelerated gradients (Nesterov 1983) which begin anew where they go
+ * <p>Both at once would be one minimum instead of two, but a corpus of many speakers would then
+ * explain itself by its own weights alone, and a corpus of one speaker would learn nothing from it.
+ *
+ * <p>A minimum is found by accelerated gradients (Nesterov 1983) which begin anew where they go
  * astray (O'Donoghue and Candès 2015). Nothing is drawn by chance.
  */
 final class GroupRegression implements AutoCloseable {
-  private static final int STEPS = 150;
+  private static final int STEPS = 200;
 
   /** Rounds of the power method that finds the greatest variance. */
   private static final int POWERS = 12;
@@ -39,9 +42,11 @@ final class GroupRegression implements AutoCloseable {
   private final NDArray examples;
   private final NDArray weights;
   private final NDArray wanted;
-  private final NDArray covariance;
-  private final NDArray ridge;
-  private final NDArray step;
+  private final Origins origins;
+  private final DiscriminantConfig config;
+
+  /** Of the centred examples, in the direction in which it is greatest. */
+  private final double variance;
 
   /**
    * What was found.
@@ -58,19 +63,14 @@ final class GroupRegression implements AutoCloseable {
     mean = mean(of, shares);
     weights = manager.create(floats(shares), new Shape(of.size(), 1));
     wanted = manager.create(groupsOf(of), new Shape(of.size(), groups));
-    float[] related = related(config, origins);
-    covariance = manager.create(related, new Shape(groups, groups));
-    double variance;
+    this.config = config;
+    this.origins = origins;
     try (NDArray centred = rows(of, 0)) {
       variance = greatestVariance(centred);
     }
     // As great as the greatest direction of the features, so that one length of step suits both.
     constant = Math.sqrt(variance);
     examples = rows(of, constant);
-    ridge = manager.create((float) config.ridge());
-    // Half is the most that a softmax bends.
-    double curvature = SAFETY * variance / 2 * greatestRowSum(related) + config.ridge();
-    step = manager.create((float) (1 / curvature));
   }
 
   /**
@@ -132,18 +132,26 @@ final class GroupRegression implements AutoCloseable {
     return manager.create(rows, new Shape(of.size(), width + 1));
   }
 
-  /** The covariance of groups' weights before anything is seen, {@code [groups, groups]}. */
-  private float[] related(DiscriminantConfig config, Origins origins) {
-    float[] related = new float[groups * groups];
+  /** Of weights that groups of one tone, and groups of one corpus, have in common. */
+  private float[] commonCovariance() {
+    float[] covariance = new float[groups * groups];
     for (int i = 0; i < groups; i++) {
       for (int j = 0; j < groups; j++) {
-        double tone = origins.tones()[i] == origins.tones()[j] ? 1 : 0;
-        double corpus = origins.corpora()[i] == origins.corpora()[j] ? 1 : 0;
-        double own = i == j ? config.own(origins.speakers()[i]) : 0;
-        related[i * groups + j] = (float) (tone + corpus + own);
+        int tone = origins.tones()[i] == origins.tones()[j] ? 1 : 0;
+        int corpus = origins.corpora()[i] == origins.corpora()[j] ? 1 : 0;
+        covariance[i * groups + j] = tone + corpus;
       }
     }
-    return related;
+    return covariance;
+  }
+
+  /** Of weights that each group has for itself. */
+  private float[] ownCovariance() {
+    float[] covariance = new float[groups * groups];
+    for (int i = 0; i < groups; i++) {
+      covariance[i * groups + i] = (float) config.own(origins.speakers()[i]);
+    }
+    return covariance;
   }
 
   /** No less than the greatest eigenvalue. */
@@ -176,13 +184,31 @@ final class GroupRegression implements AutoCloseable {
 
   /** Weights and, in the last row, biases: {@code [width + 1, groups]}. */
   private NDArray minimum() {
+    NDArray common = minimum(manager.zeros(new Shape(width + 1, groups)), commonCovariance());
+    return common.add(minimum(common, ownCovariance()));
+  }
+
+  /**
+   * What is best added to weights.
+   *
+   * @param to weights that stay as they are, {@code [width + 1, groups]}
+   * @param prior the covariance among groups of what is added, before anything is seen, {@code
+   *     [groups, groups]}
+   */
+  private NDArray minimum(NDArray to, float[] prior) {
+    NDArray logits = examples.matMul(to);
+    NDArray covariance = manager.create(prior, new Shape(groups, groups));
+    // Half is the most that a softmax bends.
+    double curvature = SAFETY * variance / 2 * greatestRowSum(prior) + config.ridge();
     NDArray here = manager.zeros(new Shape(width + 1, groups));
     NDArray ahead = here.duplicate();
     double momentum = 1;
     for (int i = 0; i < STEPS; i++) {
       NDArray from = ahead;
       NDArray before = here;
-      NDArray next = Torch.keepingResult(() -> descended(from));
+      NDArray next =
+          Torch.keepingResult(
+              () -> from.sub(slope(logits, from, covariance).mul((float) (1 / curvature))));
       momentum = goesAstray(before, from, next) ? 1 : momentum;
       double more = (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
       float push = (float) ((momentum - 1) / more);
@@ -195,11 +221,15 @@ final class GroupRegression implements AutoCloseable {
     return here;
   }
 
-  /** One step down. */
-  private NDArray descended(NDArray from) {
-    NDArray wrong = examples.matMul(from).softmax(1).sub(wanted).mul(weights);
-    NDArray slope = examples.transpose().matMul(wrong).matMul(covariance).add(from.mul(ridge));
-    return from.sub(slope.mul(step));
+  /** How steeply it goes up, where what is seen of the prior has a covariance of one. */
+  private NDArray slope(NDArray logits, NDArray added, NDArray covariance) {
+    NDArray expected = logits.add(examples.matMul(added)).softmax(1);
+    NDArray wrong = expected.sub(wanted).mul(weights);
+    return examples
+        .transpose()
+        .matMul(wrong)
+        .matMul(covariance)
+        .add(added.mul((float) config.ridge()));
   }
 
   /** Whether the last move had a part that leads uphill. */

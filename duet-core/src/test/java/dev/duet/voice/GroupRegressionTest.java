@@ -87,6 +87,16 @@ class GroupRegressionTest {
   }
 
   @Test
+  void whatManySpeakersHaveForThemselvesIsNoneOfTheBusinessOfACorpusOfOne() {
+    List<Example> examples = examples(400, 6);
+    float[] free = fit(examples, new DiscriminantConfig(4, 0.01, 0.05, 2)).weight();
+    float[] bound = fit(examples, new DiscriminantConfig(4, 0.01, 50, 2)).weight();
+    assertThat(free[0]).isNotCloseTo(bound[0], within(0.01f));
+    assertThat(Arrays.copyOfRange(free, 2 * 3, 4 * 3))
+        .containsExactly(Arrays.copyOfRange(bound, 2 * 3, 4 * 3), within(1e-4f));
+  }
+
+  @Test
   void theFewerSpeakersACorpusHasTheLessItsOwnWayCounts() {
     List<Example> examples = examples(400, 4);
     GroupRegression.Result free = fit(examples, new DiscriminantConfig(4, 0.01, 0.05, 2));
