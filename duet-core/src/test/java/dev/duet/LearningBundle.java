@@ -52,7 +52,8 @@ public final class LearningBundle {
         new Manifest.Audio(
             voice.spec(),
             Temperature.ONE,
-            Optional.of(new AdaptiveTemperature(List.of(0.1, 0.1, 0.1, -0.1))));
+            Optional.of(new AdaptiveTemperature(List.of(0.1, 0.1, 0.1, -0.1))),
+            1);
     return new Bundle(
         new Manifest(
             Manifest.FORMAT,
@@ -66,6 +67,7 @@ public final class LearningBundle {
             Optional.empty(),
             List.of(new Manifest.Seen("synthesised", "all", 32, "ours"))),
         Optional.of(voice),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -87,7 +87,8 @@ public final class TinyBundle {
                 new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 1.0, Modality.TEXT, 1.0))),
             Optional.empty(),
             List.of(new Manifest.Seen("synthesised", "all", 60, "ours")));
-    return new Bundle(manifest, Optional.of(voice), Optional.of(text), Optional.empty());
+    return new Bundle(
+        manifest, Optional.of(voice), Optional.of(text), Optional.empty(), Optional.empty());
   }
 
   private static VoiceModel voice() {

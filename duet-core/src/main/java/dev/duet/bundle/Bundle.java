@@ -11,6 +11,7 @@ import dev.duet.fusion.Modality;
 import dev.duet.fusion.Sufficiency;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.FeatureFusion;
+import dev.duet.text.Fluency;
 import dev.duet.text.TextModel;
 import dev.duet.voice.SpeakerProfile;
 import dev.duet.voice.VoiceModel;
@@ -38,6 +39,7 @@ public final class Bundle implements AutoCloseable {
   private final Optional<VoiceModel> voice;
   private final Optional<TextModel> text;
   private final Optional<FeatureFusion> mlp;
+  private final Optional<Fluency> fluency;
 
   /**
    * A system of trained models, which it takes over and will close.
@@ -48,11 +50,13 @@ public final class Bundle implements AutoCloseable {
       Manifest manifest,
       Optional<VoiceModel> voice,
       Optional<TextModel> text,
-      Optional<FeatureFusion> mlp) {
+      Optional<FeatureFusion> mlp,
+      Optional<Fluency> fluency) {
     this.manifest = manifest;
     this.voice = voice;
     this.text = text;
     this.mlp = mlp;
+    this.fluency = fluency;
   }
 
   /**
@@ -71,11 +75,13 @@ public final class Bundle implements AutoCloseable {
               .audio()
               .map(audio -> VoiceModel.load(audio.spec(), folder.resolve(AUDIO_WEIGHTS)));
       text = manifest.text().map(words -> TextModel.read(folder));
+      Optional<Fluency> fluency =
+          manifest.text().filter(Manifest.Text::fluency).map(words -> Fluency.read(folder));
       Optional<FeatureFusion> mlp =
           manifest
               .mlp()
               .map(fusion -> FeatureFusion.load(fusion.spec(), folder.resolve(FUSION_WEIGHTS)));
-      return new Bundle(manifest, voice, text, mlp);
+      return new Bundle(manifest, voice, text, mlp, fluency);
     } catch (RuntimeException e) {
       voice.ifPresent(VoiceModel::close);
       text.ifPresent(TextModel::close);
@@ -98,6 +104,7 @@ public final class Bundle implements AutoCloseable {
       voice.ifPresent(model -> model.save(folder.resolve(AUDIO_WEIGHTS)));
       text.ifPresent(model -> model.write(folder));
       mlp.ifPresent(model -> model.save(folder.resolve(FUSION_WEIGHTS)));
+      fluency.ifPresent(learnt -> learnt.write(folder));
       ManifestFile.write(manifest, folder);
     } catch (IOException | WeightsException e) {
       throw new BundleException(folder + " cannot be written; check the folder and the space", e);
@@ -142,7 +149,7 @@ public final class Bundle implements AutoCloseable {
     }
     return model.learnsVoices()
         ? heard(model.embed(features), model.stranger())
-        : new Evidence(temperature().apply(model.score(features)), Optional.empty());
+        : trusted(temperature().apply(model.score(features)));
   }
 
   /** The same of somebody who is known; scores at the temperature of their utterance. */
@@ -154,11 +161,25 @@ public final class Bundle implements AutoCloseable {
             .flatMap(Manifest.Audio::adaptive)
             .map(adaptive -> adaptive.at(model.familiarity(embedding, speaker).values()))
             .orElseGet(this::temperature);
-    return new Evidence(temperature.apply(model.score(embedding, speaker)), Optional.empty());
+    return trusted(temperature.apply(model.score(embedding, speaker)));
+  }
+
+  /**
+   * What a voice says beside words, trusted as far as this bundle's audio model is.
+   *
+   * @param heard its scores, calibrated
+   * @throws BundleException if there is no audio model
+   */
+  public Evidence trusted(Scores heard) {
+    return new Evidence(heard, Optional.empty(), audio().trust());
+  }
+
+  private Manifest.Audio audio() {
+    return manifest.audio().orElseThrow();
   }
 
   private Temperature temperature() {
-    return manifest.audio().orElseThrow().temperature();
+    return audio().temperature();
   }
 
   /** Whether this bundle can learn a voice as it hears it. */
@@ -204,8 +225,8 @@ public final class Bundle implements AutoCloseable {
   }
 
   /**
-   * What the text model has to say of words, its scores calibrated; trusted as far as they are
-   * enough of them.
+   * What the text model has to say of words, its scores calibrated; trusted as far as there are
+   * enough of them and they belong together.
    *
    * @throws BundleException if there is no text model
    */
@@ -218,7 +239,8 @@ public final class Bundle implements AutoCloseable {
                 manifest.text().orElseThrow().temperature().apply(model.score(words)),
                 Optional.empty());
     return Scope.limited(
-        read.trusted(sufficiency(words, read.scores())), Scope.holds(words, model.tokenizer()));
+        read.trusted(sufficiency(words, read.scores()) * belongingTogether(words)),
+        Scope.holds(words, model.tokenizer()));
   }
 
   private double sufficiency(String words, Scores scores) {
@@ -227,6 +249,10 @@ public final class Bundle implements AutoCloseable {
         .sufficiency()
         .map(enough -> enough.of(model.emotional(scores), Sufficiency.count(words)))
         .orElse(1.0);
+  }
+
+  private double belongingTogether(String words) {
+    return fluency.map(learnt -> learnt.of(words)).orElse(1.0);
   }
 
   /**

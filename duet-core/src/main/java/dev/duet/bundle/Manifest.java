@@ -41,7 +41,7 @@ public record Manifest(
     Optional<Mlp> mlp,
     List<Seen> seen) {
   /** The form that this version writes. */
-  public static final int FORMAT = 6;
+  public static final int FORMAT = 7;
 
   /** The oldest form that this version reads: both models, one rule, an LSTM. */
   static final int OLDEST_FORMAT = 1;
@@ -53,13 +53,17 @@ public record Manifest(
    * @param temperature of its probabilities, fitted on voices it had not heard
    * @param adaptive a temperature for each utterance, by how familiar it sounds; instead of the
    *     other where the model can tell
+   * @param trust in its answers beside words, see {@link dev.duet.fusion.Trust}
    */
   public record Audio(
-      VoiceSpec spec, Temperature temperature, Optional<AdaptiveTemperature> adaptive) {
+      VoiceSpec spec,
+      Temperature temperature,
+      Optional<AdaptiveTemperature> adaptive,
+      double trust) {
 
-    /** One temperature for all. */
+    /** One temperature for all, and trust in all. */
     public Audio(VoiceSpec spec, Temperature temperature) {
-      this(spec, temperature, Optional.empty());
+      this(spec, temperature, Optional.empty(), 1);
     }
   }
 
@@ -73,19 +77,22 @@ public record Manifest(
    * @param relevance of words that a recogniser heard; where it is not known they are as relevant
    *     as the model says that they are not neutral, or wholly if it cannot
    * @param sufficiency of words, given or recognised; where it is not known any number is enough
+   * @param fluency whether a file says how words follow each other, so that words which do not
+   *     belong together are told
    */
   public record Text(
       List<Emotion> labels,
       String encoder,
       Temperature temperature,
       Optional<Relevance> relevance,
-      Optional<Sufficiency> sufficiency) {
+      Optional<Sufficiency> sufficiency,
+      boolean fluency) {
     /** How the origin of a distilled model begins. */
     public static final String STUDENT_OF = "student of ";
 
     /** A model of whose words nothing more is known. */
     public Text(List<Emotion> labels, String encoder, Temperature temperature) {
-      this(labels, encoder, temperature, Optional.empty(), Optional.empty());
+      this(labels, encoder, temperature, Optional.empty(), Optional.empty(), false);
     }
 
     /**

@@ -67,7 +67,7 @@ final class ManifestFile {
    * An older manifest in the form of today. Format 1 had no feature-level fusion; format 2 had no
    * audio features but those that go without a {@code type}; format 3 did not say how relevant
    * recognised words are; format 4 had one temperature for all sounds; in format 5 a word counted
-   * as much as a sentence.
+   * as much as a sentence; in format 6 a heap of words did, and a voice was trusted wholly.
    */
   private static ObjectNode upgraded(ObjectNode json, int format) {
     if (format == 1) {
@@ -76,8 +76,14 @@ final class ManifestFile {
     if (format < 4 && json.path("text") instanceof ObjectNode text) {
       text.putNull("relevance");
     }
-    if (json.path("text") instanceof ObjectNode text) {
+    if (format < 6 && json.path("text") instanceof ObjectNode text) {
       text.putNull("sufficiency");
+    }
+    if (json.path("text") instanceof ObjectNode text) {
+      text.put("fluency", false);
+    }
+    if (json.path("audio") instanceof ObjectNode audio) {
+      audio.put("trust", 1.0);
     }
     if (format < 5 && json.path("audio") instanceof ObjectNode audio) {
       audio.putNull("adaptive");

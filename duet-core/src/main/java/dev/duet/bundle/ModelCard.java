@@ -110,6 +110,23 @@ public final class ModelCard {
                     enough.of(EMOTIONAL, 6),
                     enough.of(PLAIN, 20),
                     enough.of(EMOTIONAL, 20)));
+    manifest
+        .audio()
+        .filter(audio -> audio.trust() < 1)
+        .ifPresent(
+            audio ->
+                line(
+                    "- a voice is trusted %.2f beside words, however clear it seems: learned from the voices held"
+                        + " out",
+                    audio.trust()));
+    manifest
+        .text()
+        .filter(Manifest.Text::fluency)
+        .ifPresent(
+            words ->
+                line(
+                    "- words count by how they follow each other, learned from the training sentences: a heap of"
+                        + " wrong words counts little beside a voice"));
     manifest.fusion().ifPresent(rule -> line("- fusion: %s", rule));
     manifest
         .mlp()

@@ -3,6 +3,7 @@ package dev.duet.corpus;
 import dev.duet.emotion.Emotion;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,6 +45,15 @@ public record Sample(
    */
   public String words() {
     return text.orElseThrow(() -> new IllegalArgumentException("sample " + id + " has no text"));
+  }
+
+  /**
+   * The same, one by one: what stands between white space.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  public List<String> wordList() {
+    return List.of(words().strip().split("\\s+"));
   }
 
   /** {@link #textKey(String)} of the words, if there are any. */

@@ -66,7 +66,7 @@ final class Field {
     sentences.requireLearnable();
     PairedProtocol.requirePartners(clips.samples(), sentences.test());
     TreeSet<String> words = new TreeSet<>();
-    sentences.train().forEach(s -> words.addAll(List.of(s.words().split("\\s+"))));
+    sentences.train().forEach(s -> words.addAll(s.wordList()));
     for (Condition condition : Condition.values()) {
       errors.put(condition, condition.wordErrors(List.copyOf(words)));
     }

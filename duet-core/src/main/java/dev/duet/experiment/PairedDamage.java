@@ -16,7 +16,6 @@ import dev.duet.recipe.Judged;
 import dev.duet.recipe.Watcher;
 import dev.duet.text.WrongWords;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +72,7 @@ final class PairedDamage {
                 name,
                 pairs.stream()
                     .map(pair -> judged.get(pair.clip()).scores())
-                    .map(scores -> Optional.of(new Evidence(scores, Optional.empty())))
+                    .map(scores -> Optional.of(bundle.trusted(scores)))
                     .toList()));
     sounds.put(FusionFigures.MISSING, missing(pairs));
     Map<String, List<Read>> texts = read(pairs);
@@ -124,9 +123,7 @@ final class PairedDamage {
   /** What the words of the pairs say, ever more of them wrong. */
   private Map<String, List<Read>> read(List<Pair<Integer, Sample>> pairs) {
     List<String> running =
-        sentences.train().stream()
-            .flatMap(sentence -> Arrays.stream(sentence.words().strip().split("\\s+")))
-            .toList();
+        sentences.train().stream().flatMap(sentence -> sentence.wordList().stream()).toList();
     Map<String, List<Read>> texts = new LinkedHashMap<>();
     for (double rate : WRONG) {
       WrongWords wrong = new WrongWords(rate, running);

@@ -4,6 +4,7 @@ import dev.duet.corpus.Corpora;
 import dev.duet.corpus.Corpus;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Partitions;
+import dev.duet.recipe.AudioAugmentation;
 import dev.duet.recipe.Checkpoints;
 import dev.duet.recipe.FrameCache;
 import dev.duet.recipe.PublishedModels;
@@ -16,6 +17,7 @@ import dev.duet.voice.VoiceModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an audio recipe does on voices it has not heard, corpus by corpus: groups of speakers are
@@ -41,11 +43,12 @@ public record UnheardVoices(Recipe recipe, Path data, List<Integer> seeds, Path 
     try (Ear ear = Ear.of(audio.features(), name -> PublishedModels.folder(name, data))) {
       watcher.stage("features of " + Corpus.joined(parts).samples().size() + " recordings");
       FrameCache cache = states.frames(audio);
-      VoiceStage stage = new VoiceStage(audio, ear, cache, parts, watcher);
+      VoiceStage heard = new VoiceStage(audio, ear, cache, parts, watcher);
       List<VoiceFigures> figures = new ArrayList<>();
       List<HistoryFigures> histories = new ArrayList<>();
       List<CalibrationFigures> calibration = new ArrayList<>();
       for (int seed : seeds) {
+        VoiceStage stage = heard.sharing(audio.with(drawn(audio.augmentation(), seed)));
         VoiceTally tally = new VoiceTally(parts, seed);
         HistoryTally known = new HistoryTally(parts, seed);
         CalibrationTally sure = new CalibrationTally(parts, folds, seed);
@@ -59,6 +62,11 @@ public record UnheardVoices(Recipe recipe, Path data, List<Integer> seeds, Path 
       }
       return new VoiceResults(figures, histories, calibration);
     }
+  }
+
+  /** Copies of recordings that differ by seeds as trainings do; the first are the recipe's. */
+  private static Optional<AudioAugmentation> drawn(Optional<AudioAugmentation> plan, int seed) {
+    return plan.map(copies -> copies.withSeed(copies.seed() + seed - 1));
   }
 
   /** What a model trained without the speakers of the test part makes of each of their clips. */

@@ -32,13 +32,15 @@
  * <h2>Trust</h2>
  *
  * <p>Words may be too few to tell what their whole would say ({@link dev.duet.fusion.Sufficiency}),
- * whoever gives them. Those that a recogniser heard may also be wrong (its confidence), or say
- * nothing of emotion ({@link dev.duet.fusion.Relevance}). With the probability {@code t} that none
- * of that is so their evidence stands, else it is none; {@link dev.duet.fusion.Evidence} mixes the
- * two, after a rule's weights. A label is then at most {@code 1 + |L| t / (1 - t)} times likelier
- * by the words than another, so a clear voice outvotes a doubtful transcript. A weight that was
- * learned for a modality beside another one goes to 1 as the other is trusted less ({@link
- * dev.duet.fusion.Weighted}): beside words that count nothing, sound is as sure as it is alone.
+ * or a heap of wrong ones ({@code dev.duet.text.Fluency}), whoever gives them; a voice may mislead
+ * however clear it is ({@link dev.duet.fusion.Trust}). Words that a recogniser heard may also be
+ * wrong (its confidence), or say nothing of emotion ({@link dev.duet.fusion.Relevance}). With the
+ * probability {@code t} that none of that is so their evidence stands, else it is none; {@link
+ * dev.duet.fusion.Evidence} mixes the two, after a rule's weights. A label is then at most {@code 1
+ * + |L| t / (1 - t)} times likelier by the words than another, so a clear voice outvotes a doubtful
+ * transcript. A weight that was learned for a modality beside another one goes to 1 as the other is
+ * trusted less ({@link dev.duet.fusion.Weighted}): beside words that count nothing, sound is as
+ * sure as it is alone.
  *
  * <p>Nothing here knows a model, a corpus or how scores came about.
  */

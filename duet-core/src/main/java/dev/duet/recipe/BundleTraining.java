@@ -16,6 +16,7 @@ import dev.duet.fusion.Relevance;
 import dev.duet.fusion.Sufficiency;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.mlp.FeatureFusion;
+import dev.duet.text.Fluency;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
 import dev.duet.voice.Ear;
@@ -83,7 +84,8 @@ final class BundleTraining {
       Manifest manifest = manifest(voice, text, network);
       Map<String, Evaluation> figures = new LinkedHashMap<>(textFigures);
       figures.putAll(otherFigures);
-      return new RecipeTrainer.Result(new Bundle(manifest, voice, text, network), figures);
+      return new RecipeTrainer.Result(
+          new Bundle(manifest, voice, text, network, fluency()), figures);
     } catch (RuntimeException e) {
       models.forEach(BundleTraining::close);
       throw e;
@@ -285,7 +287,8 @@ final class BundleTraining {
                 new Manifest.Audio(
                     model.spec(),
                     Temperature.fit(Judged.outcomes(unheard.judged())),
-                    unheard.calibration().adaptive(corpora)));
+                    unheard.calibration().adaptive(corpora),
+                    network.isPresent() ? 1 : unheard.trust(corpora)));
     Optional<TextFigures> measured = text.map(model -> measure(model, network));
     Optional<Manifest.Text> words =
         text.map(model -> words(model, network, measured.orElseThrow()));
@@ -320,7 +323,15 @@ final class BundleTraining {
         words.encoder(),
         temperature,
         relevance(model, network, measured.validation(), temperature),
-        Optional.of(sufficiency(words, model, network, measured.validation())));
+        Optional.of(sufficiency(words, model, network, measured.validation())),
+        true);
+  }
+
+  private Optional<Fluency> fluency() {
+    return material
+        .texts()
+        .map(texts -> texts.sentences().train().stream().map(Sample::words).toList())
+        .map(Fluency::of);
   }
 
   /** Sentences of validation are short seldom, so parts of them stand for few words. */

@@ -2,7 +2,6 @@ package dev.duet.recipe;
 
 import dev.duet.corpus.Sample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -25,11 +24,11 @@ final class Fragments {
     Random random = new Random(seed);
     List<Sample> fragments = new ArrayList<>();
     for (Sample sentence : sentences) {
-      String[] words = sentence.words().strip().split("\\s+");
+      List<String> words = sentence.wordList();
       int length = LENGTHS.get(random.nextInt(LENGTHS.size()));
-      if (length < words.length) {
-        int from = random.nextInt(words.length - length + 1);
-        String text = String.join(" ", Arrays.copyOfRange(words, from, from + length));
+      if (length < words.size()) {
+        int from = random.nextInt(words.size() - length + 1);
+        String text = String.join(" ", words.subList(from, from + length));
         fragments.add(
             new Sample(
                 sentence.id(),

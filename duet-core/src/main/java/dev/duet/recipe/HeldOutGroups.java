@@ -3,6 +3,7 @@ package dev.duet.recipe;
 import dev.duet.evaluate.Evaluation;
 import dev.duet.fusion.AdaptiveTemperature;
 import dev.duet.fusion.Temperature;
+import dev.duet.fusion.Trust;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,16 +56,24 @@ final class HeldOutGroups {
   Map<String, Evaluation> figures(List<String> corpora) {
     Map<String, Evaluation> figures = new LinkedHashMap<>();
     for (Group group : groups) {
-      List<Group> others = new ArrayList<>(groups);
-      others.remove(group);
       figures.put(
           "audio_unheard_" + group.name,
-          Evaluation.of(Judged.outcomes(calibrated(group, others, corpora))));
+          Evaluation.of(Judged.outcomes(calibrated(group, corpora))));
     }
     return figures;
   }
 
-  private static List<Judged> calibrated(Group group, List<Group> others, List<String> corpora) {
+  /** How far what is made of voices that are not known is trusted, as sure as for the figures. */
+  double trust(List<String> corpora) {
+    return Trust.of(
+        groups.stream()
+            .flatMap(group -> Judged.outcomes(calibrated(group, corpora)).stream())
+            .toList());
+  }
+
+  private List<Judged> calibrated(Group group, List<String> corpora) {
+    List<Group> others = new ArrayList<>(groups);
+    others.remove(group);
     if (others.isEmpty()) {
       return group.judged;
     }

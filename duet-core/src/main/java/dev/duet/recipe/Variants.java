@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The features of varied recordings, made when a training first asks for them and kept for the
@@ -26,15 +27,25 @@ final class Variants {
   private final AudioAugmentation augmentation;
   private final Ear ear;
   private final FrameCache cache;
+  private final UnaryOperator<Matrix> gist;
   private final Map<String, List<Copy>> made = new HashMap<>();
 
-  /** Features of a copy, and the samples its babble was mixed from; none if it has no babble. */
+  /**
+   * What is kept of a copy's features, and the samples its babble was mixed from; none if it has no
+   * babble.
+   */
   private record Copy(Matrix frames, List<String> talkers) {}
 
-  Variants(AudioAugmentation augmentation, Ear ear, FrameCache cache) {
+  /**
+   * Variants of nothing yet.
+   *
+   * @param gist what a training needs of a variant's features, which is all that is kept of them
+   */
+  Variants(AudioAugmentation augmentation, Ear ear, FrameCache cache, UnaryOperator<Matrix> gist) {
     this.augmentation = augmentation;
     this.ear = ear;
     this.cache = cache;
+    this.gist = gist;
   }
 
   /**
@@ -45,17 +56,17 @@ final class Variants {
   Map<String, List<Matrix>> of(List<Sample> training, Watcher watcher) {
     List<Sample> talkers = talkers(training);
     List<String> names = talkers.stream().map(Sample::id).toList();
-    Augmenter augmenter =
-        new Augmenter(
-            augmentation.plan(),
-            talkers.stream().map(talker -> VoiceStage.heard(talker, sound -> sound)).toList());
+    List<Waveform> background =
+        talkers.stream().map(talker -> VoiceStage.heard(talker, sound -> sound)).toList();
+    List<Augmenter> augmenters =
+        augmentation.plans().stream().map(plan -> new Augmenter(plan, background)).toList();
     Map<String, List<Matrix>> variants = new HashMap<>();
     for (Sample sample : training) {
       List<Copy> before = made.getOrDefault(sample.id(), List.of());
       if (before.isEmpty() || !before.stream().allMatch(copy -> fits(copy, names))) {
         made.put(
             sample.id(),
-            VoiceStage.heard(sample, sound -> copies(sample, sound, augmenter, names, before)));
+            VoiceStage.heard(sample, sound -> copies(sample, sound, augmenters, names, before)));
       }
       variants.put(sample.id(), made.get(sample.id()).stream().map(Copy::frames).toList());
       watcher.items(variants.size(), training.size());
@@ -73,26 +84,32 @@ final class Variants {
   }
 
   private List<Copy> copies(
-      Sample sample, Waveform sound, Augmenter augmenter, List<String> talkers, List<Copy> before) {
+      Sample sample,
+      Waveform sound,
+      List<Augmenter> augmenters,
+      List<String> talkers,
+      List<Copy> before) {
     List<Copy> copies = new ArrayList<>();
-    for (int i = 0; i < augmentation.copies(); i++) {
+    for (int i = 0; i < augmenters.size(); i++) {
       if (!before.isEmpty() && fits(before.get(i), talkers)) {
         copies.add(before.get(i));
         continue;
       }
+      Augmenter augmenter = augmenters.get(i);
       long seed = augmentation.seedOf(sample.id(), i);
       boolean babbles = augmenter.babbles(seed);
       Supplier<Matrix> making = () -> ear.of(augmenter.apply(sound, seed));
       // What is talked in the background depends on who is held out.
-      Matrix frames = babbles ? making.get() : cache.of(sample.id() + "#" + i, making);
-      copies.add(new Copy(frames, babbles ? talkers : List.of()));
+      String name = "%s#%d, seed %d".formatted(sample.id(), i, augmentation.seed());
+      Matrix frames = babbles ? making.get() : cache.of(name, making);
+      copies.add(new Copy(gist.apply(frames), babbles ? talkers : List.of()));
     }
     return copies;
   }
 
   /** Those whose seeds come first; none if there is no babble. */
   List<Sample> talkers(List<Sample> training) {
-    if (augmentation.plan().babble().isEmpty()) {
+    if (!augmentation.babbles()) {
       return List.of();
     }
     return training.stream()

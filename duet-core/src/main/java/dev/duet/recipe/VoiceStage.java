@@ -87,7 +87,8 @@ public final class VoiceStage {
     this.cache = cache;
     this.frames = frames;
     this.corpora = corpora;
-    this.variants = recipe.augmentation().map(a -> new Variants(a, ear, cache));
+    this.variants =
+        recipe.augmentation().map(a -> new Variants(a, ear, cache, recipe.network()::gist));
   }
 
   /** The recipe that is followed. */

@@ -63,19 +63,11 @@ final class DiscriminantAnalysis {
   static float[] pooled(Matrix frames) {
     int features = frames.rows();
     float[] pooled = new float[2 * features];
+    Moments moments = Moments.of(frames);
     for (int row = 0; row < features; row++) {
-      double sum = 0;
-      for (int t = 0; t < frames.columns(); t++) {
-        sum += frames.get(row, t);
-      }
-      double mean = sum / frames.columns();
-      double squares = 0;
-      for (int t = 0; t < frames.columns(); t++) {
-        squares += Math.pow(frames.get(row, t) - mean, 2);
-      }
-      pooled[row] = (float) mean;
+      pooled[row] = (float) moments.mean()[row];
       pooled[features + row] =
-          (float) Math.sqrt(squares / frames.columns() + DiscriminantNetwork.SMALLEST_VARIANCE);
+          (float) Math.sqrt(moments.variance()[row] + DiscriminantNetwork.SMALLEST_VARIANCE);
     }
     return pooled;
   }

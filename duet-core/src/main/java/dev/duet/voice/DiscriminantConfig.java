@@ -1,5 +1,7 @@
 package dev.duet.voice;
 
+import dev.duet.audio.Matrix;
+
 /**
  * The shape of a logistic discrimination (Anderson 1972, <a
  * href="https://doi.org/10.1093/biomet/59.1.19">Separate sample logistic discrimination</a>) of the
@@ -49,6 +51,19 @@ public record DiscriminantConfig(int groups, double ridge, double commonPrior, d
   /** How free a corpus of so many speakers is in its own way of a tone. */
   double own(int speakers) {
     return (speakers - 1) / commonPrior;
+  }
+
+  /** Two frames of the same mean and deviation, which is all that is looked at. */
+  @Override
+  public Matrix gist(Matrix frames) {
+    Moments moments = Moments.of(frames);
+    float[] two = new float[2 * frames.rows()];
+    for (int row = 0; row < frames.rows(); row++) {
+      double deviation = Math.sqrt(moments.variance()[row]);
+      two[2 * row] = (float) (moments.mean()[row] - deviation);
+      two[2 * row + 1] = (float) (moments.mean()[row] + deviation);
+    }
+    return new Matrix(two, frames.rows(), 2);
   }
 
   @Override

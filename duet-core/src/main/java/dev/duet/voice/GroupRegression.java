@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.duet.voice.DiscriminantAnalysis.Example;
 import dev.duet.voice.DiscriminantAnalysis.Origins;
 import dev.duet.weights.Torch;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,17 +20,11 @@ import java.util.List;
  * <p>Both at once would be one minimum instead of two, but a corpus of many speakers would then
  * explain itself by its own weights alone, and a corpus of one speaker would learn nothing from it.
  *
- * <p>A minimum is found by accelerated gradients (Nesterov 1983) which begin anew where they go
- * astray (O'Donoghue and Candès 2015). Nothing is drawn by chance.
+ * <p>Nothing is drawn by chance.
  */
 final class GroupRegression implements AutoCloseable {
-  private static final int STEPS = 200;
-
   /** Rounds of the power method that finds the greatest variance. */
   private static final int POWERS = 12;
-
-  /** The power method stops a little short of it. */
-  private static final double SAFETY = 1.05;
 
   private final NDManager manager = Torch.newManager();
   private final int groups;
@@ -45,9 +40,6 @@ final class GroupRegression implements AutoCloseable {
   private final Origins origins;
   private final DiscriminantConfig config;
 
-  /** Of the centred examples, in the direction in which it is greatest. */
-  private final double variance;
-
   /**
    * What was found.
    *
@@ -61,15 +53,14 @@ final class GroupRegression implements AutoCloseable {
     groups = origins.tones().length;
     width = of.get(0).pooled().length;
     mean = mean(of, shares);
-    weights = manager.create(floats(shares), new Shape(of.size(), 1));
-    wanted = manager.create(groupsOf(of), new Shape(of.size(), groups));
+    weights = manager.create(floats(shares), new Shape(1, of.size()));
+    wanted = manager.create(groupsOf(of), new Shape(groups, of.size()));
     this.config = config;
     this.origins = origins;
     try (NDArray centred = rows(of, 0)) {
-      variance = greatestVariance(centred);
+      // As great as the greatest direction of the features, so that a bias is hardly drawn.
+      constant = Math.sqrt(greatestVariance(centred));
     }
-    // As great as the greatest direction of the features, so that one length of step suits both.
-    constant = Math.sqrt(variance);
     examples = rows(of, constant);
   }
 
@@ -109,11 +100,11 @@ final class GroupRegression implements AutoCloseable {
     return floats;
   }
 
-  /** Of each example, one at its group. */
+  /** Of each example, one at its group: {@code [groups, examples]}, row-major. */
   private float[] groupsOf(List<Example> of) {
     float[] ones = new float[of.size() * groups];
     for (int n = 0; n < of.size(); n++) {
-      ones[n * groups + of.get(n).group()] = 1;
+      ones[of.get(n).group() * of.size() + n] = 1;
     }
     return ones;
   }
@@ -132,39 +123,27 @@ final class GroupRegression implements AutoCloseable {
     return manager.create(rows, new Shape(of.size(), width + 1));
   }
 
-  /** Of weights that groups of one tone, and groups of one corpus, have in common. */
-  private float[] commonCovariance() {
-    float[] covariance = new float[groups * groups];
-    for (int i = 0; i < groups; i++) {
-      for (int j = 0; j < groups; j++) {
-        int tone = origins.tones()[i] == origins.tones()[j] ? 1 : 0;
-        int corpus = origins.corpora()[i] == origins.corpora()[j] ? 1 : 0;
-        covariance[i * groups + j] = tone + corpus;
-      }
+  /** How weights of tones, and of corpora, add up to those of groups. */
+  private NDArray common() {
+    int[] tones = origins.tones();
+    int[] corpora = origins.corpora();
+    int first = 1 + Arrays.stream(tones).max().orElseThrow();
+    int parts = first + 1 + Arrays.stream(corpora).max().orElseThrow();
+    float[] shares = new float[groups * parts];
+    for (int group = 0; group < groups; group++) {
+      shares[group * parts + tones[group]] = 1;
+      shares[group * parts + first + corpora[group]] = 1;
     }
-    return covariance;
+    return manager.create(shares, new Shape(groups, parts));
   }
 
-  /** Of weights that each group has for itself. */
-  private float[] ownCovariance() {
-    float[] covariance = new float[groups * groups];
+  /** How free each group is in weights of its own. */
+  private NDArray own() {
+    float[] shares = new float[groups * groups];
     for (int i = 0; i < groups; i++) {
-      covariance[i * groups + i] = (float) config.own(origins.speakers()[i]);
+      shares[i * groups + i] = (float) Math.sqrt(config.own(origins.speakers()[i]));
     }
-    return covariance;
-  }
-
-  /** No less than the greatest eigenvalue. */
-  private double greatestRowSum(float[] matrix) {
-    double greatest = 0;
-    for (int row = 0; row < groups; row++) {
-      double sum = 0;
-      for (int i = 0; i < groups; i++) {
-        sum += matrix[row * groups + i];
-      }
-      greatest = Math.max(greatest, sum);
-    }
-    return greatest;
+    return manager.create(shares, new Shape(groups, groups));
   }
 
   /** Of centred examples in any direction. */
@@ -174,7 +153,8 @@ final class GroupRegression implements AutoCloseable {
       NDArray direction = manager.ones(new Shape(width + 1, 1));
       double length = 1;
       for (int i = 0; i < POWERS; i++) {
-        NDArray next = centred.transpose().matMul(centred.matMul(direction).mul(weights));
+        NDArray next =
+            centred.transpose().matMul(centred.matMul(direction).mul(weights.transpose()));
         length = Math.max(Double.MIN_NORMAL, next.norm().getFloat());
         direction = next.div((float) length);
       }
@@ -182,62 +162,49 @@ final class GroupRegression implements AutoCloseable {
     }
   }
 
-  /** Weights and, in the last row, biases: {@code [width + 1, groups]}. */
+  /** Weights and, in the last column, biases: {@code [groups, width + 1]}. */
   private NDArray minimum() {
-    NDArray common = minimum(manager.zeros(new Shape(width + 1, groups)), commonCovariance());
-    return common.add(minimum(common, ownCovariance()));
+    NDArray common = minimum(manager.zeros(new Shape(groups, width + 1)), common());
+    return common.add(minimum(common, own()));
   }
 
   /**
    * What is best added to weights.
    *
-   * @param to weights that stay as they are, {@code [width + 1, groups]}
-   * @param prior the covariance among groups of what is added, before anything is seen, {@code
-   *     [groups, groups]}
+   * @param to weights that stay as they are, {@code [groups, width + 1]}
+   * @param shares how what is looked for adds up to it, {@code [groups, parts]}; each of its values
+   *     is drawn towards nothing alike
    */
-  private NDArray minimum(NDArray to, float[] prior) {
-    NDArray logits = examples.matMul(to);
-    NDArray covariance = manager.create(prior, new Shape(groups, groups));
-    // Half is the most that a softmax bends.
-    double curvature = SAFETY * variance / 2 * greatestRowSum(prior) + config.ridge();
-    NDArray here = manager.zeros(new Shape(width + 1, groups));
-    NDArray ahead = here.duplicate();
-    double momentum = 1;
-    for (int i = 0; i < STEPS; i++) {
-      NDArray from = ahead;
-      NDArray before = here;
-      NDArray next =
-          Torch.keepingResult(
-              () -> from.sub(slope(logits, from, covariance).mul((float) (1 / curvature))));
-      momentum = goesAstray(before, from, next) ? 1 : momentum;
-      double more = (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
-      float push = (float) ((momentum - 1) / more);
-      ahead = Torch.keepingResult(() -> next.add(next.sub(before).mul(push)));
-      from.close();
-      before.close();
-      here = next;
-      momentum = more;
-    }
-    return here;
+  private NDArray minimum(NDArray to, NDArray shares) {
+    NDArray logits = to.matMul(examples.transpose());
+    Shape shape = new Shape(shares.getShape().get(1), width + 1);
+    double[] found =
+        QuasiNewton.minimum((int) shape.size(), parts -> loss(logits, shares, parts, shape));
+    return shares.matMul(manager.create(floats(found), shape));
   }
 
-  /** How steeply it goes up, where what is seen of the prior has a covariance of one. */
-  private NDArray slope(NDArray logits, NDArray added, NDArray covariance) {
-    NDArray expected = logits.add(examples.matMul(added)).softmax(1);
-    NDArray wrong = expected.sub(wanted).mul(weights);
-    return examples
-        .transpose()
-        .matMul(wrong)
-        .matMul(covariance)
-        .add(added.mul((float) config.ridge()));
-  }
-
-  /** Whether the last move had a part that leads uphill. */
-  private static boolean goesAstray(NDArray before, NDArray from, NDArray next) {
+  private QuasiNewton.Point loss(NDArray logits, NDArray shares, double[] parts, Shape shape) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      return from.sub(next).mul(next.sub(before)).sum().getFloat() > 0;
+      NDArray weighed = manager.create(floats(parts), shape);
+      // The groups stand in rows: with the examples there, both products take half as long again.
+      NDArray sums = logits.add(shares.matMul(weighed).matMul(examples.transpose()));
+      NDArray logarithms = sums.logSoftmax(0);
+      NDArray wrong = logarithms.exp().sub(wanted).mul(weights);
+      NDArray slope = shares.transpose().matMul(wrong.matMul(examples));
+      double surprise = -logarithms.mul(wanted).mul(weights).sum().getFloat();
+      return withPrior(surprise, slope.toFloatArray(), parts);
     }
+  }
+
+  private QuasiNewton.Point withPrior(double surprise, float[] slope, double[] parts) {
+    double loss = surprise;
+    double[] up = new double[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      loss += config.ridge() / 2 * parts[i] * parts[i];
+      up[i] = slope[i] + config.ridge() * parts[i];
+    }
+    return new QuasiNewton.Point(loss, up);
   }
 
   private Result result(NDArray found) {
@@ -245,9 +212,10 @@ final class GroupRegression implements AutoCloseable {
     float[] weight = new float[groups * width];
     float[] bias = new float[groups];
     for (int group = 0; group < groups; group++) {
-      double shift = constant * values[width * groups + group];
+      int row = group * (width + 1);
+      double shift = constant * values[row + width];
       for (int i = 0; i < width; i++) {
-        float value = values[i * groups + group];
+        float value = values[row + i];
         weight[group * width + i] = value;
         shift -= value * mean[i];
       }

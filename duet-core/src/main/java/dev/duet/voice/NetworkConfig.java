@@ -2,6 +2,7 @@ package dev.duet.voice;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.duet.audio.Matrix;
 
 /**
  * The shape of an audio model's network. With Jackson its {@code type} says which it is; where
@@ -22,6 +23,16 @@ public sealed interface NetworkConfig
    * answers, which depends less on chance than any one of them.
    */
   int members();
+
+  /**
+   * As few frames as such a network learns as much from as from those of a whole utterance.
+   *
+   * @param frames {@code [features, frames]}, as an {@link Ear} gives them
+   * @return as many features; the same frames unless it is said otherwise
+   */
+  default Matrix gist(Matrix frames) {
+    return frames;
+  }
 
   /** Values that one member makes of an utterance before it chooses a label. */
   int embeddingWidth();

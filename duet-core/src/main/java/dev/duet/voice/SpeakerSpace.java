@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
  */
 final class SpeakerSpace {
   /** Utterances that what is heard of a voice must outweigh. */
-  private static final double PRIOR = 3;
+  private static final double PRIOR = 6;
 
   /** How far utterances are taken to have had all tones alike. */
   private static final double EVEN = 0.6;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.duet.audio.Waveform;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
 import dev.duet.fusion.FusionRule;
@@ -49,7 +50,7 @@ class BundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
   void aBundleOfEveryFormatAnswersAsItAlwaysDid(int format) {
     GoldenBundle golden = GoldenBundle.ofFormat(format);
     try (Bundle bundle = Bundle.load(golden.folder())) {
@@ -61,7 +62,7 @@ class BundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
   void manyTextsAreReadAsOneByOne(int format) {
     try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(format).folder())) {
       List<String> texts = List.of("i am so glad", "no", "it is raining in the north again today");
@@ -69,6 +70,27 @@ class BundleTest {
       for (int i = 0; i < texts.size(); i++) {
         assertAlike(scores.get(i).asMap(), bundle.read(texts.get(i)).scores().asMap());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6, 1", "7, 0.95"})
+  void aVoiceIsTrustedBesideWordsAsFarAsItsBundleSays(int format, double trust) {
+    try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(format).folder())) {
+      Waveform sound = GoldenBundle.sound();
+      assertThat(bundle.hear(bundle.features(sound)).trust()).isEqualTo(trust);
+    }
+  }
+
+  @Test
+  void aHeapOfWordsIsTrustedLessThanASentenceOfThem() {
+    String heap = "feel today so i glad";
+    try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(7).folder())) {
+      assertThat(bundle.read(heap).trust())
+          .isLessThan(bundle.read(GoldenBundle.WORDS).trust() * 0.9);
+    }
+    try (Bundle older = Bundle.load(GoldenBundle.ofFormat(6).folder())) {
+      assertThat(older.read(heap).trust()).isGreaterThan(0);
     }
   }
 
@@ -187,7 +209,7 @@ class BundleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'{\"format\": 7, \"name\": \"new\"}', has format 7, use a newer Duet",
+    "'{\"format\": 8, \"name\": \"new\"}', has format 8, use a newer Duet",
     "'{\"format\": 0}', has format 0, train the recipe again",
     "'{}', has format unknown, train the recipe again",
     "'[1]', has format unknown, train the recipe again",
@@ -196,7 +218,7 @@ class BundleTest {
   void anotherFormatIsRefusedWithACure(String content, String problem, String cure)
       throws IOException {
     Files.writeString(manifest(), content);
-    assertRefused("bundle.json", problem, "reads formats 1 to 6", cure);
+    assertRefused("bundle.json", problem, "reads formats 1 to 7", cure);
   }
 
   @ParameterizedTest

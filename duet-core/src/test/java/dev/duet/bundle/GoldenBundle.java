@@ -18,6 +18,7 @@ import dev.duet.fusion.Sufficiency;
 import dev.duet.fusion.Temperature;
 import dev.duet.fusion.Weighted;
 import dev.duet.text.FineTuning;
+import dev.duet.text.Fluency;
 import dev.duet.text.LabelledText;
 import dev.duet.text.TextModel;
 import dev.duet.text.TextTrainer;
@@ -99,7 +100,7 @@ record GoldenBundle(Path folder, Answers expected) {
     }
   }
 
-  /** What format 6 brought: words that count by how many they are. */
+  /** What format 7 brought: words that count by how they follow each other, and trust in voices. */
   private static Bundle train() {
     VoiceModel voice = voice();
     TextModel text = text();
@@ -114,19 +115,26 @@ record GoldenBundle(Path folder, Answers expected) {
                 new Manifest.Audio(
                     voice.spec(),
                     new Temperature(1.5),
-                    Optional.of(new AdaptiveTemperature(List.of(-0.5, 0.2, -0.1, -0.1))))),
+                    Optional.of(new AdaptiveTemperature(List.of(-0.5, 0.2, -0.1, -0.1))),
+                    0.95)),
             Optional.of(
                 new Manifest.Text(
                     text.labels(),
                     FineTuning.PACKAGED,
                     new Temperature(0.5),
                     Optional.of(new Relevance(0.7, -0.4)),
-                    Optional.of(new Sufficiency(0.5, -1.2, 1.4)))),
+                    Optional.of(new Sufficiency(0.5, -1.2, 1.4)),
+                    true)),
             Optional.of(
                 new Weighted(Pool.LOG_LINEAR, Map.of(Modality.AUDIO, 0.8, Modality.TEXT, 1.2))),
             Optional.empty(),
             List.of(new Manifest.Seen("synthesised", "all", 16, "ours")));
-    return new Bundle(manifest, Optional.of(voice), Optional.of(text), Optional.empty());
+    return new Bundle(
+        manifest,
+        Optional.of(voice),
+        Optional.of(text),
+        Optional.empty(),
+        Optional.of(Fluency.of(List.of(WORDS, WORDS, "i feel so sad", "so glad i feel today"))));
   }
 
   private static FrameFeatures features() {

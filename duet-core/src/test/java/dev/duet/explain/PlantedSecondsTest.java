@@ -153,7 +153,8 @@ class PlantedSecondsTest {
             Optional.empty(),
             Optional.empty(),
             List.of(new Manifest.Seen("synthesised", "all", 216, "ours")));
-    return new Bundle(manifest, Optional.of(voice), Optional.empty(), Optional.empty());
+    return new Bundle(
+        manifest, Optional.of(voice), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static List<LabelledFrames> heard(int from, int to) {

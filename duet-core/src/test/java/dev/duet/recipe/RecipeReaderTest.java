@@ -98,6 +98,8 @@ class RecipeReaderTest {
               room: {probability: 0.4, low: 0.2, high: 0.8}
               babble: {probability: 0.3, low: 5, high: 20}
               telephone: {probability: 0.3, low: 3400, high: 7000}
+            secondPlan:
+              voiceWarp: {probability: 0.8, low: 0.85, high: 1.2}
             spec: {timeMasks: 2, longestTime: 8, featureMasks: 2, widestFeature: 12}
 
         text:""");
@@ -108,6 +110,8 @@ class RecipeReaderTest {
     assertThat(augmentation.plan().room()).contains(new Chance(0.4, 0.2, 0.8));
     assertThat(augmentation.plan().telephone()).contains(new Chance(0.3, 3400, 7000));
     assertThat(augmentation.plan().gain()).isEmpty();
+    assertThat(augmentation.secondPlan().orElseThrow().voiceWarp())
+        .contains(new Chance(0.8, 0.85, 1.2));
     assertThat(augmentation.spec()).contains(new SpecAugment(2, 8, 2, 12));
     replace("high: 1.2", "high: 120");
     assertRefused("audio.augmentation.plan: ");

@@ -87,7 +87,9 @@ class ShippedRecipesTest {
         audio.features(),
         audio.network(),
         training.withPlan(training.plan().withEpochs(1)),
-        audio.augmentation().map(a -> new AudioAugmentation(1, a.seed(), a.plan(), a.spec())),
+        audio
+            .augmentation()
+            .map(a -> new AudioAugmentation(1, a.seed(), a.plan(), a.secondPlan(), a.spec())),
         audio.folds());
   }
 

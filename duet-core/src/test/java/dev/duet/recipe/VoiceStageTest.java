@@ -62,7 +62,8 @@ class VoiceStageTest {
             babble ? often : none.babble(),
             none.telephone(),
             none.gain());
-    return new AudioAugmentation(COPIES, 3, plan, Optional.of(new SpecAugment(1, 4, 1, 3)));
+    return new AudioAugmentation(
+        COPIES, 3, plan, Optional.empty(), Optional.of(new SpecAugment(1, 4, 1, 3)));
   }
 
   private static VoiceStage stage(Optional<AudioAugmentation> augmentation, boolean all) {
@@ -121,10 +122,42 @@ class VoiceStageTest {
   }
 
   @Test
+  void aSecondPlanMakesAsManyCopiesOfAnotherKind() {
+    AudioAugmentation one = augmentation(false);
+    AudioAugmentation both =
+        new AudioAugmentation(
+            COPIES, one.seed(), one.plan(), Optional.of(AugmentationPlan.NONE), one.spec());
+    List<Matrix> alone =
+        stage(Optional.of(one), false).learnt(partition, Watcher.none()).get(0).variants();
+    List<Matrix> more =
+        stage(Optional.of(both), false).learnt(partition, Watcher.none()).get(0).variants();
+    assertThat(more).hasSize(1 + 2 * COPIES);
+    assertThat(more.subList(0, 1 + COPIES))
+        .as("those of the first plan stay")
+        .usingRecursiveComparison()
+        .isEqualTo(alone);
+    assertThat(more.subList(1 + COPIES, more.size()))
+        .as("the second leaves everything as it is")
+        .allSatisfy(copy -> assertThat(copy.data()).isEqualTo(more.get(0).data()));
+  }
+
+  @Test
+  void anotherSeedOfTheAugmentationDrawsOtherCopies() {
+    AudioAugmentation one = augmentation(false);
+    List<float[]> first = values(stage(Optional.of(one), false).learnt(partition, Watcher.none()));
+    List<float[]> second =
+        values(
+            stage(Optional.of(one.withSeed(one.seed() + 1)), false)
+                .learnt(partition, Watcher.none()));
+    assertThat(second.get(0)).as("the recording as it is").isEqualTo(first.get(0));
+    assertThat(second.get(1)).isNotEqualTo(first.get(1));
+  }
+
+  @Test
   void babbleIsMixedFromTrainingRecordingsOnly() {
-    Variants variants = new Variants(augmentation(true), FEATURES, FrameCache.none());
+    Variants variants = new Variants(augmentation(true), FEATURES, FrameCache.none(), f -> f);
     assertThat(ids(partition.train())).containsAll(ids(variants.talkers(partition.train())));
-    Variants silent = new Variants(augmentation(false), FEATURES, FrameCache.none());
+    Variants silent = new Variants(augmentation(false), FEATURES, FrameCache.none(), f -> f);
     assertThat(silent.talkers(partition.train())).isEmpty();
   }
 

@@ -52,6 +52,15 @@ class DiscriminantTrainerTest {
   }
 
   @Test
+  void theGistOfFramesHasTheirMeanAndTheirDeviation() {
+    Matrix frames = frames(1, new Random(4));
+    Matrix gist = CONFIG.gist(frames);
+    assertThat(gist.columns()).isEqualTo(2);
+    assertThat(DiscriminantAnalysis.pooled(gist))
+        .containsExactly(DiscriminantAnalysis.pooled(frames), within(1e-5f));
+  }
+
+  @Test
   void variantsThatSoundLikeTheRecordingChangeNothing() {
     assertThat(weights(utterances(3))).containsExactly(weights(utterances(1)), within(2e-3f));
   }
