@@ -87,6 +87,14 @@ class DamagedBundlesTest {
               "absurd rate",
               "sampleRate must be in",
               edited(MANIFEST, "sampleRate\" : 16000", "sampleRate\" : 2000000000")),
+          row(
+              "impossible trust",
+              "trust is in",
+              edited(MANIFEST, "trust\" : 1.0", "trust\" : 9.2")),
+          row(
+              "fluency missing",
+              "fluency.safetensors",
+              edited(MANIFEST, "fluency\" : false", "fluency\" : true")),
           row("unknown pooling", "is not one of", edited(MANIFEST, "ATTENTION", "INTUITION")),
           row(
               "unknown fusion",

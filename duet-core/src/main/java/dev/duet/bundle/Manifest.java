@@ -61,6 +61,17 @@ public record Manifest(
       Optional<AdaptiveTemperature> adaptive,
       double trust) {
 
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the trust is no probability
+     */
+    public Audio {
+      if (!(trust >= 0 && trust <= 1)) {
+        throw new IllegalArgumentException("trust is in [0, 1], not " + trust);
+      }
+    }
+
     /** One temperature for all, and trust in all. */
     public Audio(VoiceSpec spec, Temperature temperature) {
       this(spec, temperature, Optional.empty(), 1);
