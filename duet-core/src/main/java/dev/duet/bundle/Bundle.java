@@ -35,6 +35,12 @@ public final class Bundle implements AutoCloseable {
   private static final String AUDIO_WEIGHTS = "audio.safetensors";
   private static final String FUSION_WEIGHTS = "fusion.safetensors";
 
+  /**
+   * How far plain words say nothing beside a voice. The rest lets them speak for a neutral voice
+   * that is unclear.
+   */
+  private static final double PLAIN = 0.9;
+
   private final Manifest manifest;
   private final Optional<VoiceModel> voice;
   private final Optional<TextModel> text;
@@ -226,7 +232,7 @@ public final class Bundle implements AutoCloseable {
 
   /**
    * What the text model has to say of words, its scores calibrated; trusted as far as there are
-   * enough of them and they belong together.
+   * enough of them, they belong together, and they are not plain.
    *
    * @throws BundleException if there is no text model
    */
@@ -239,7 +245,8 @@ public final class Bundle implements AutoCloseable {
                 manifest.text().orElseThrow().temperature().apply(model.score(words)),
                 Optional.empty());
     return Scope.limited(
-        read.trusted(sufficiency(words, read.scores()) * belongingTogether(words)),
+        read.trusted(
+            sufficiency(words, read.scores()) * belongingTogether(words) * telling(read.scores())),
         Scope.holds(words, model.tokenizer()));
   }
 
@@ -249,6 +256,12 @@ public final class Bundle implements AutoCloseable {
         .sufficiency()
         .map(enough -> enough.of(model.emotional(scores), Sufficiency.count(words)))
         .orElse(1.0);
+  }
+
+  /** How much words say of how they were said, where the model can tell plain ones. */
+  private double telling(Scores scores) {
+    boolean knowsPlain = manifest.text().orElseThrow().labels().contains(Emotion.NEUTRAL);
+    return knowsPlain ? 1 - PLAIN * scores.of(Emotion.NEUTRAL) : 1;
   }
 
   private double belongingTogether(String words) {
@@ -288,13 +301,7 @@ public final class Bundle implements AutoCloseable {
   public Evidence readRecognised(String words, double confidence) {
     Evidence read = read(words);
     Scores scores = read.scores();
-    double relevance =
-        manifest
-            .text()
-            .orElseThrow()
-            .relevance()
-            .map(r -> r.of(scores))
-            .orElseGet(() -> scores.knows(Emotion.NEUTRAL) ? 1 - scores.of(Emotion.NEUTRAL) : 1);
+    double relevance = manifest.text().orElseThrow().relevance().map(r -> r.of(scores)).orElse(1.0);
     return read.trusted(read.trust() * confidence * relevance);
   }
 

@@ -85,8 +85,8 @@ public record Manifest(
    * @param encoder {@code packaged}, the folder it was trained from, or {@value #STUDENT_OF} and
    *     its teacher
    * @param temperature of its probabilities, fitted on validation
-   * @param relevance of words that a recogniser heard; where it is not known they are as relevant
-   *     as the model says that they are not neutral, or wholly if it cannot
+   * @param relevance of words that a recogniser heard; where it is not known, wholly: a model that
+   *     knows neutral says itself of any words how plain they are
    * @param sufficiency of words, given or recognised; where it is not known any number is enough
    * @param fluency whether a file says how words follow each other, so that words which do not
    *     belong together are told

@@ -103,7 +103,7 @@ record GoldenBundle(Path folder, Answers expected) {
   /** What format 7 brought: words that count by how they follow each other, and trust in voices. */
   private static Bundle train() {
     VoiceModel voice = voice();
-    TextModel text = text();
+    TextModel text = text(Emotion.LOVE);
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
@@ -164,13 +164,14 @@ record GoldenBundle(Path folder, Answers expected) {
         .model();
   }
 
-  private static TextModel text() {
+  /** One that tells joy from something else, which its owner calls what they like. */
+  static TextModel text(Emotion other) {
     List<LabelledText> texts = new ArrayList<>();
     for (String word : List.of("happy", "joyful", "delighted")) {
       texts.add(new LabelledText("i feel so " + word + " today", Emotion.JOY));
     }
     for (String word : List.of("loving", "romantic", "tender")) {
-      texts.add(new LabelledText("i feel so " + word + " today", Emotion.LOVE));
+      texts.add(new LabelledText("i feel so " + word + " today", other));
     }
     FineTuning headOnly = FineTuning.with(settings());
     return TextTrainer.train(headOnly, texts, texts, Progress.none(), Optional.empty()).model();
