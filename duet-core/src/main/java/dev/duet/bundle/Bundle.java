@@ -181,7 +181,7 @@ public final class Bundle implements AutoCloseable {
   }
 
   private Manifest.Audio audio() {
-    return manifest.audio().orElseThrow();
+    return manifest.audio().orElseThrow(this::cannotHear);
   }
 
   private Temperature temperature() {
@@ -389,8 +389,11 @@ public final class Bundle implements AutoCloseable {
    * @throws BundleException if there is none
    */
   public VoiceModel voice() {
-    return voice.orElseThrow(
-        () -> new BundleException("bundle " + manifest.name() + " cannot hear; give it words"));
+    return voice.orElseThrow(this::cannotHear);
+  }
+
+  private BundleException cannotHear() {
+    return new BundleException("bundle " + manifest.name() + " cannot hear; give it words");
   }
 
   /**

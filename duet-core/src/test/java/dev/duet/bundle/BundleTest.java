@@ -130,6 +130,9 @@ class BundleTest {
           .isLessThan(joyful.trust());
       assertThat(bundle.readRecognised("i feel so tender today", 0.5).trust())
           .isEqualTo(plain.trust() / 2);
+      assertThatThrownBy(() -> bundle.trusted(plain.scores()))
+          .isInstanceOf(BundleException.class)
+          .hasMessageContaining("cannot hear");
     }
   }
 
