@@ -28,7 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> MODEL =
-      List.of("bundle.json", "audio.safetensors", "text.json", "text.safetensors");
+      List.of(
+          "bundle.json",
+          "audio.safetensors",
+          "text.json",
+          "text.safetensors",
+          "fluency.safetensors");
 
   @TempDir private Path folder;
 
@@ -41,6 +46,7 @@ class TrainCommandTest {
               "audio.safetensors",
               "text.json",
               "text.safetensors",
+              "fluency.safetensors",
               "recipe.yaml",
               "metrics.json",
               "training.jsonl",
