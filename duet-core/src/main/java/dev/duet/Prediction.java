@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param label the most probable emotion
  * @param scores the fused probabilities, over the labels that the modalities present know
  * @param modalities what each modality present says by itself
+ * @param trust in [0, 1], how far each of them counted beside the other; alone one is believed
  * @param heard what a recogniser heard, if one was asked for the words
  * @param speaker what is known of the speaker now, if a profile was given
  * @param seconds how long each step took, by its name
@@ -25,6 +26,7 @@ public record Prediction(
     Emotion label,
     Scores scores,
     Map<Modality, Scores> modalities,
+    Map<Modality, Double> trust,
     Optional<Heard> heard,
     Optional<SpeakerProfile> speaker,
     Map<String, Double> seconds) {
@@ -32,6 +34,7 @@ public record Prediction(
   /** Copies the maps, in order. */
   public Prediction {
     modalities = Collections.unmodifiableMap(new EnumMap<>(modalities));
+    trust = Collections.unmodifiableMap(new EnumMap<>(trust));
     seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
   }
 
@@ -65,5 +68,11 @@ public record Prediction(
    * @param transcript without words where nobody speaks
    * @param trust in [0, 1], how much the words counted beside the sound; 0 where there are none
    */
-  public record Heard(String recogniser, Transcript transcript, double trust) {}
+  public record Heard(String recogniser, Transcript transcript, double trust) {
+
+    /** The same, if they counted so much. */
+    Heard trusted(double other) {
+      return new Heard(recogniser, transcript, other);
+    }
+  }
 }

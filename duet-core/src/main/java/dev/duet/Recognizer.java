@@ -135,8 +135,12 @@ public final class Recognizer implements AutoCloseable {
     }
     Scores fused = watch.time("fusion", () -> bundle.fuse(evidence));
     Map<Modality, Scores> modalities = new EnumMap<>(Modality.class);
+    Map<Modality, Double> trust = new EnumMap<>(Modality.class);
     evidence.forEach((modality, e) -> modalities.put(modality, e.scores()));
-    return new Prediction(fused.top(), fused, modalities, heard, known.speaker, watch.seconds());
+    bundle.weighed(evidence).forEach((modality, e) -> trust.put(modality, e.trust()));
+    heard = heard.map(words -> words.trusted(trust.getOrDefault(Modality.TEXT, 0.0)));
+    return new Prediction(
+        fused.top(), fused, modalities, trust, heard, known.speaker, watch.seconds());
   }
 
   /**

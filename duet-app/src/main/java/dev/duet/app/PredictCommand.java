@@ -124,7 +124,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "A line of JSON for each input instead of bars: file, text, line and speaker (with --manifest), label, confidence, scores, modalities, asr (if words were recognised), explanation (with --explain), seconds; or file, error.")
+          "A line of JSON for each input instead of bars: file, text, line and speaker (with --manifest), label, confidence, scores, modalities, trust, asr (if words were recognised), explanation (with --explain), seconds; or file, error.")
   private boolean json;
 
   @Override

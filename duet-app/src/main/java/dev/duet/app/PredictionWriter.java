@@ -65,10 +65,11 @@ sealed interface PredictionWriter {
 
   /**
    * One object a line: {@code file, text, line, speaker, label, confidence, scores{label: p},
-   * modalities{audio, text}, asr{name, language, confidence, trust}, explanation{label,
-   * probability, words[{text, from, to, contribution}], spans[{from, to, contribution}]}, seconds},
-   * {@code line} and {@code speaker} where it comes from a manifest, {@code asr} where words were
-   * recognised and {@code explanation} where one was asked for; or {@code file, error}.
+   * modalities{audio, text}, trust{audio, text}, asr{name, language, confidence, trust},
+   * explanation{label, probability, words[{text, from, to, contribution}], spans[{from, to,
+   * contribution}]}, seconds}, {@code line} and {@code speaker} where it comes from a manifest,
+   * {@code asr} where words were recognised and {@code explanation} where one was asked for; or
+   * {@code file, error}.
    */
   record Json(double leastConfidence, PrintWriter out) implements PredictionWriter {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -94,6 +95,9 @@ sealed interface PredictionWriter {
       Map<String, Object> modalities = new LinkedHashMap<>();
       prediction.modalities().forEach((m, scores) -> modalities.put(m.label(), byLabel(scores)));
       line.put("modalities", modalities);
+      Map<String, Double> trust = new LinkedHashMap<>();
+      prediction.trust().forEach((modality, share) -> trust.put(modality.label(), share));
+      line.put("trust", trust);
       prediction.heard().ifPresent(heard -> line.put("asr", asr(heard)));
       explanation.ifPresent(why -> line.put("explanation", why));
       line.put("seconds", prediction.seconds());
@@ -183,6 +187,9 @@ sealed interface PredictionWriter {
         }
         out.println(line);
       }
+      if (both) {
+        out.println(trusted(prediction.trust()));
+      }
       explanation.ifPresent(why -> ExplanationText.lines(why).forEach(out::println));
       out.println();
       out.flush();
@@ -197,6 +204,15 @@ sealed interface PredictionWriter {
           ? "  " + by + " heard no words"
           : String.format(
               Locale.ROOT, "  words heard by %s, trusted %.0f %%", by, 100 * heard.trust());
+    }
+
+    /** How far each counted, below what it says. */
+    private static String trusted(Map<Modality, Double> trust) {
+      StringBuilder line = new StringBuilder("  trusted" + " ".repeat(WIDTH + 10));
+      trust
+          .values()
+          .forEach(share -> line.append(String.format(Locale.ROOT, "%7.1f %%", 100 * share)));
+      return line.toString();
     }
 
     private static String column(Scores scores, Emotion emotion) {

@@ -44,7 +44,8 @@ class PredictCommandTest {
     JsonNode answer = called.json().get(0);
     assertThat(answer.fieldNames())
         .toIterable()
-        .containsExactly("file", "text", "label", "confidence", "scores", "modalities", "seconds");
+        .containsExactly(
+            "file", "text", "label", "confidence", "scores", "modalities", "trust", "seconds");
     assertThat(answer.path("file").asText()).isEqualTo(rising.toString());
     assertThat(answer.path("text").asText()).isEqualTo(WORDS);
     assertThat(answer.path("label").asText()).isEqualTo("joy");

@@ -35,12 +35,6 @@ public final class Bundle implements AutoCloseable {
   private static final String AUDIO_WEIGHTS = "audio.safetensors";
   private static final String FUSION_WEIGHTS = "fusion.safetensors";
 
-  /**
-   * How far plain words say nothing beside a voice. The rest lets them speak for a neutral voice
-   * that is unclear.
-   */
-  private static final double PLAIN = 0.9;
-
   private final Manifest manifest;
   private final Optional<VoiceModel> voice;
   private final Optional<TextModel> text;
@@ -232,7 +226,7 @@ public final class Bundle implements AutoCloseable {
 
   /**
    * What the text model has to say of words, its scores calibrated; trusted as far as there are
-   * enough of them, they belong together, and they are not plain.
+   * enough of them and they belong together.
    *
    * @throws BundleException if there is no text model
    */
@@ -245,8 +239,7 @@ public final class Bundle implements AutoCloseable {
                 manifest.text().orElseThrow().temperature().apply(model.score(words)),
                 Optional.empty());
     return Scope.limited(
-        read.trusted(
-            sufficiency(words, read.scores()) * belongingTogether(words) * telling(read.scores())),
+        read.trusted(sufficiency(words, read.scores()) * belongingTogether(words)),
         Scope.holds(words, model.tokenizer()));
   }
 
@@ -256,12 +249,6 @@ public final class Bundle implements AutoCloseable {
         .sufficiency()
         .map(enough -> enough.of(model.emotional(scores), Sufficiency.count(words)))
         .orElse(1.0);
-  }
-
-  /** How much words say of how they were said, where the model can tell plain ones. */
-  private double telling(Scores scores) {
-    boolean knowsPlain = manifest.text().orElseThrow().labels().contains(Emotion.NEUTRAL);
-    return knowsPlain ? 1 - PLAIN * scores.of(Emotion.NEUTRAL) : 1;
   }
 
   private double belongingTogether(String words) {
@@ -293,7 +280,7 @@ public final class Bundle implements AutoCloseable {
 
   /**
    * What the text model has to say of words that a recogniser heard, trusted as far as given ones
-   * are, and as far as they are right and carry emotion.
+   * are, and as far as they are right and, where only that can be told, carry emotion.
    *
    * @param confidence of the recogniser, in [0, 1]
    * @throws BundleException if there is no text model
@@ -314,7 +301,21 @@ public final class Bundle implements AutoCloseable {
     if (evidence.size() == 1) {
       return evidence.values().iterator().next().scores();
     }
-    return mlp.isPresent() ? fusedByMlp(evidence) : byRule(evidence);
+    return mlp.isPresent() ? fusedByMlp(evidence) : byRule(weighed(evidence));
+  }
+
+  /**
+   * Evidence, trusted as it is where it becomes one answer: words that seem plain count little
+   * beside a voice, if the text model can tell.
+   *
+   * @param evidence of the modalities present, one at least
+   */
+  public Map<Modality, Evidence> weighed(Map<Modality, Evidence> evidence) {
+    boolean knowsPlain =
+        manifest.text().filter(model -> model.labels().contains(Emotion.NEUTRAL)).isPresent();
+    return knowsPlain && mlp.isEmpty() && evidence.size() == Modality.values().length
+        ? PlainWords.weighed(evidence)
+        : evidence;
   }
 
   /** The network's answer to what is in scope; where nothing is, hardly one. */
@@ -349,7 +350,7 @@ public final class Bundle implements AutoCloseable {
   public Scores fuseAmong(Set<Emotion> labels, Map<Modality, Evidence> evidence) {
     return mlp.isPresent()
         ? fuse(evidence).restrictedTo(labels)
-        : byRule(every(evidence, e -> e.restrictedTo(labels)));
+        : byRule(every(weighed(evidence), e -> e.restrictedTo(labels)));
   }
 
   /** The network's answer to one modality alone is that modality's. */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duet.audio.Waveform;
 import dev.duet.emotion.Emotion;
 import dev.duet.emotion.Scores;
-import dev.duet.fusion.Evidence;
 import dev.duet.fusion.FusionRule;
 import dev.duet.fusion.Maximum;
 import dev.duet.fusion.Mean;
@@ -17,9 +16,7 @@ import dev.duet.fusion.Modality;
 import dev.duet.fusion.Pool;
 import dev.duet.fusion.Product;
 import dev.duet.fusion.Stacker;
-import dev.duet.fusion.Temperature;
 import dev.duet.fusion.Weighted;
-import dev.duet.text.TextModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,37 +99,6 @@ class BundleTest {
   void aWordIsEnoughForOlderFormats(int format) {
     try (Bundle bundle = Bundle.load(GoldenBundle.ofFormat(format).folder())) {
       assertThat(bundle.read("glad").trust()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void plainWordsSayLittleOfHowTheyWereSaid() {
-    TextModel text = GoldenBundle.text(Emotion.NEUTRAL);
-    Manifest manifest =
-        new Manifest(
-            Manifest.FORMAT,
-            "plain",
-            "test",
-            "2026-11-28",
-            1,
-            Optional.empty(),
-            Optional.of(new Manifest.Text(text.labels(), "packaged", Temperature.ONE)),
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
-    try (Bundle bundle =
-        new Bundle(
-            manifest, Optional.empty(), Optional.of(text), Optional.empty(), Optional.empty())) {
-      Evidence plain = bundle.read("i feel so tender today");
-      Evidence joyful = bundle.read("i feel so joyful today");
-      assertThat(plain.trust())
-          .isEqualTo(1 - 0.9 * plain.scores().of(Emotion.NEUTRAL))
-          .isLessThan(joyful.trust());
-      assertThat(bundle.readRecognised("i feel so tender today", 0.5).trust())
-          .isEqualTo(plain.trust() / 2);
-      assertThatThrownBy(() -> bundle.trusted(plain.scores()))
-          .isInstanceOf(BundleException.class)
-          .hasMessageContaining("cannot hear");
     }
   }
 
