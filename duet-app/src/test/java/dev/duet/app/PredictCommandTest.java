@@ -106,6 +106,8 @@ class PredictCommandTest {
         assertSame(
             answer.path("modalities").path(modality.label()),
             prediction.modalities().get(modality));
+        assertThat(answer.path("trust").path(modality.label()).asDouble(-1))
+            .isEqualTo(prediction.trust().get(modality));
       }
     }
   }

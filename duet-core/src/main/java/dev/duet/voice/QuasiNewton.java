@@ -67,7 +67,8 @@ final class QuasiNewton {
         next = function.at(there);
       }
       double gain = point.value - next.value;
-      if (gain <= 0) {
+      // Not a number either, where the function is none.
+      if (!(gain > 0)) {
         break;
       }
       remember(moved(there, here, -1), moved(next.slope, point.slope, -1));

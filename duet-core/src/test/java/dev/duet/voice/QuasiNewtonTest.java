@@ -61,6 +61,15 @@ class QuasiNewtonTest {
   }
 
   @Test
+  void whereTheFunctionIsNoNumberItStays() {
+    double[] one = {1};
+    assertThat(
+            QuasiNewton.minimum(
+                1, x -> new QuasiNewton.Point(x[0] == 0 ? 1 : Double.NaN, one.clone())))
+        .containsExactly(0);
+  }
+
+  @Test
   void whereItIsFlatItStays() {
     assertThat(QuasiNewton.minimum(3, x -> new QuasiNewton.Point(1, new double[3])))
         .containsExactly(0, 0, 0);
