@@ -55,7 +55,8 @@ final class CalibrationTally {
         parts.stream()
             .flatMap(part -> part.samples().stream().map(s -> Map.entry(s.id(), part.name())))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    for (Judged judged : stage.judge(model, partition.test())) {
+    VoiceStage heard = stage.heardBy(model);
+    for (Judged judged : heard.judge(model, partition.test())) {
       Sample sample = judged.sample();
       String voices = speakers == 1 ? sample.speaker().orElseThrow() : "folds";
       Answers own =
@@ -63,7 +64,7 @@ final class CalibrationTally {
       Outcome outcome = judged.outcome();
       own.uncalibrated.add(outcome);
       own.oneTemperature.add(new Outcome(outcome.truth(), one.apply(outcome.scores())));
-      float[] embedding = model.embed(stage.frames(sample));
+      float[] embedding = model.embed(heard.frames(sample));
       double[] known = model.familiarity(embedding, model.stranger()).values();
       own.calibrated.add(new Outcome(outcome.truth(), adaptive.at(known).apply(outcome.scores())));
     }

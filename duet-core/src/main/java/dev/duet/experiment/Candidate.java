@@ -43,6 +43,7 @@ public record Candidate(String name, Recipe recipe) {
         audio.network(),
         audio.training().withoutValidation(),
         audio.augmentation(),
-        audio.folds());
+        audio.folds(),
+        audio.tuning());
   }
 }

@@ -79,8 +79,9 @@ public record Robustness(Recipe recipe, Path data, int clips, Path checkpoints) 
         watcher.stage("audio model without " + held);
         try (VoiceModel model =
             stage.train(partition, SEED, watcher, states.training("without " + held)).model()) {
-          unheard(unheard, model, stage, partition, chosen);
-          paired.add(partition, model, stage, watcher);
+          VoiceStage heard = stage.heardBy(model);
+          unheard(unheard, model, heard, partition, chosen);
+          paired.add(partition, model, heard, watcher);
         }
       }
       kept.addAll(unheard.figures());

@@ -82,15 +82,16 @@ public record UnheardVoices(Recipe recipe, Path data, List<Integer> seeds, Path 
     String name = "without %s, seed %d".formatted(held, seed);
     watcher.stage("audio model " + name);
     try (VoiceModel model = stage.train(partition, seed, watcher, states.training(name)).model()) {
+      VoiceStage heard = stage.heardBy(model);
       if (model.learnsVoices()) {
-        known.add(partition, model, stage);
+        known.add(partition, model, heard);
         sure.add(partition, model, stage, watcher);
       }
       return partition.test().stream()
           .map(
               sample ->
                   new VoiceTally.Heard(
-                      sample, model.spec().tones(), model.tones(stage.frames(sample))))
+                      sample, model.spec().tones(), model.tones(heard.frames(sample))))
           .toList();
     }
   }

@@ -112,18 +112,19 @@ final class BundleTraining {
     otherFigures.putAll(unheard.figures(corpora));
     VoiceModel heard =
         kept(stage.train(recordings.all(), seed, watcher, states.training("audio")).model());
+    VoiceStage own = stage.heardBy(heard);
     Optional<FeatureFusion> network =
         mlp.map(
             fusion ->
-                kept(fusion(fusion, stage, heard, text.orElseThrow(), recordings.all(), "fusion")));
+                kept(fusion(fusion, own, heard, text.orElseThrow(), recordings.all(), "fusion")));
     List<Sample> validation = recordings.all().validation();
     otherFigures.put(
         "audio_validation_same_speakers",
         Evaluation.of(
             Judged.outcomes(
                 network.isPresent()
-                    ? heard(stage, heard, network.get(), validation)
-                    : stage.judge(heard, validation))));
+                    ? heard(own, heard, network.get(), validation)
+                    : own.judge(heard, validation))));
     return new Hearing(heard, network);
   }
 
@@ -184,14 +185,15 @@ final class BundleTraining {
     watcher.stage("audio model with " + speaker + " held out");
     Optional<Path> state = states.training("audio-without-" + speaker);
     try (VoiceModel model = stage.train(partition, seed, watcher, state).model()) {
+      VoiceStage own = stage.heardBy(model);
       List<Judged> judged =
           mlp.isPresent()
-              ? fuseUnheard(mlp.get(), stage, model, text.orElseThrow(), partition, speaker)
-              : stage.judge(model, partition.test());
+              ? fuseUnheard(mlp.get(), own, model, text.orElseThrow(), partition, speaker)
+              : own.judge(model, partition.test());
       Optional<VoiceCalibration> calibration = Optional.empty();
       if (mlp.isEmpty() && model.learnsVoices()) {
         calibration = Optional.of(new VoiceCalibration());
-        calibration.get().add(partition.test(), model, stage, partition);
+        calibration.get().add(partition.test(), model, own, partition);
       }
       unheard.add(speaker, judged, calibration);
     }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /**
  * Frames that took long to make, on disk in half precision, so that a training that is interrupted
  * or repeated does not make them again. Two files: the values one after the other, and a line for
- * each entry, which is written when its values are safe.
+ * each entry, which is written when its values are safe. Several threads may use it.
  */
 public final class FrameCache {
   private static final int FIELDS = 4;
@@ -92,7 +92,7 @@ public final class FrameCache {
     if (folder.isEmpty()) {
       return making.get();
     }
-    Entry entry = entries.get(name);
+    Entry entry = entry(name);
     try {
       if (entry == null) {
         entry = add(name, making.get(), folder.get());
@@ -103,7 +103,11 @@ public final class FrameCache {
     }
   }
 
-  private Entry add(String name, Matrix frames, Path target) throws IOException {
+  private synchronized Entry entry(String name) {
+    return entries.get(name);
+  }
+
+  private synchronized Entry add(String name, Matrix frames, Path target) throws IOException {
     ByteBuffer halves = Halves.of(frames.data());
     Entry entry;
     try (FileChannel channel =

@@ -14,7 +14,7 @@ import java.util.Set;
  * What a recipe makes of voices it has not heard, told without those it will be tested on: groups
  * of the training speakers are held out in turn, as {@link Partitions#speakerFolds} makes them, and
  * judged by a model of the others. It takes a training a group, so it is for networks that are
- * found at once.
+ * found at once; an encoder stays as it was published here, even where the recipe tunes it.
  *
  * @param stage that has heard all recordings
  * @param parts corpora that are trained on together
@@ -28,10 +28,11 @@ public record OutOfFold(VoiceStage stage, List<Corpus> parts, int folds) {
    * @param seed of the trainings
    */
   public VoiceCalibration judged(Partition partition, int seed, Watcher watcher) {
+    VoiceStage untuned = stage.untuned();
     VoiceCalibration judged = new VoiceCalibration();
     for (Partition inner : Partitions.speakerFolds(without(partition.test()), folds, 1)) {
-      try (VoiceModel model = stage.train(inner, seed, watcher, Optional.empty()).model()) {
-        judged.add(inner.test(), model, stage, inner);
+      try (VoiceModel model = untuned.train(inner, seed, watcher, Optional.empty()).model()) {
+        judged.add(inner.test(), model, untuned, inner);
       }
     }
     return judged;

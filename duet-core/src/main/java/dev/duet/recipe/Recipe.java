@@ -7,6 +7,9 @@ import dev.duet.fusion.mlp.MlpTraining;
 import dev.duet.text.FineTuning;
 import dev.duet.text.distil.Distillation;
 import dev.duet.text.form.FormShares;
+import dev.duet.voice.DiscriminantConfig;
+import dev.duet.voice.EncoderFeatures;
+import dev.duet.voice.EncoderTuning;
 import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.NetworkConfig;
 import dev.duet.voice.VoiceFeatures;
@@ -101,6 +104,8 @@ public record Recipe(
    * @param augmentation how its training data are varied, if they are
    * @param folds number of groups of speakers, at least 2, that are held out in turn to see what
    *     becomes of unheard voices; every speaker alone if not said
+   * @param tuning how the layers of the encoder that are seen are fine-tuned to each training part
+   *     first, if they are
    */
   public record Audio(
       String corpus,
@@ -108,14 +113,22 @@ public record Recipe(
       NetworkConfig network,
       VoiceTraining training,
       Optional<AudioAugmentation> augmentation,
-      Optional<Integer> folds) {
+      Optional<Integer> folds,
+      Optional<EncoderTuning> tuning) {
 
     /**
-     * Checks the range.
+     * Checks the range, and that there is what tuning takes.
      *
-     * @throws IllegalArgumentException if there is one fold or none
+     * @throws IllegalArgumentException if there is one fold or none, or something else is tuned
+     *     than an encoder before a discrimination
      */
     public Audio {
+      if (tuning.isPresent()
+          && !(features instanceof EncoderFeatures && network instanceof DiscriminantConfig)) {
+        throw new IllegalArgumentException(
+            "a section tuning takes features of the type encoder and a network of the type"
+                + " discriminant");
+      }
       if (folds.filter(number -> number < 2).isPresent()) {
         throw new IllegalArgumentException("folds must be at least 2, not " + folds.get());
       }
@@ -124,7 +137,14 @@ public record Recipe(
     /** One whose training data are heard as they are, and whose speakers are held out alone. */
     public Audio(
         String corpus, VoiceFeatures features, NetworkConfig network, VoiceTraining training) {
-      this(corpus, features, network, training, Optional.empty(), Optional.empty());
+      this(
+          corpus,
+          features,
+          network,
+          training,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
     /**
@@ -143,7 +163,12 @@ public record Recipe(
 
     /** The same with another augmentation. */
     public Audio with(Optional<AudioAugmentation> other) {
-      return new Audio(corpus, features, network, training, other, folds);
+      return new Audio(corpus, features, network, training, other, folds, tuning);
+    }
+
+    /** The same whose encoder stays as it was published. */
+    public Audio withoutTuning() {
+      return new Audio(corpus, features, network, training, augmentation, folds, Optional.empty());
     }
 
     /** The same whose training data are heard as they are. */

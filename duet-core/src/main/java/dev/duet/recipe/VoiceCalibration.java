@@ -59,12 +59,13 @@ public final class VoiceCalibration {
    */
   public void add(List<Sample> clips, VoiceModel model, VoiceStage stage, Partition trained) {
     List<String> corpora = stage.corpora(trained);
+    VoiceStage heard = stage.heardBy(model);
     for (Sample clip : clips) {
-      add(clip, stage.frames(clip), model, corpora);
+      add(clip, heard.frames(clip), model, corpora);
     }
     if (model.learnsVoices()) {
       for (Sample clip : LoudPlace.some(clips)) {
-        Matrix frames = stage.frames(clip, LoudPlace.NAME, LoudPlace::of);
+        Matrix frames = heard.frames(clip, LoudPlace.NAME, LoudPlace::of);
         noisy.add(Heard.of(clip, frames, model, corpora));
       }
     }

@@ -9,7 +9,11 @@ import dev.duet.corpus.Partition;
 import dev.duet.corpus.Sample;
 import dev.duet.train.Trainer;
 import dev.duet.train.TrainingPlan;
+import dev.duet.voice.DiscriminantConfig;
 import dev.duet.voice.Ear;
+import dev.duet.voice.EncoderTuner;
+import dev.duet.voice.EncoderTuner.LabelledStates;
+import dev.duet.voice.EncoderTuning;
 import dev.duet.voice.LabelledFrames;
 import dev.duet.voice.Tone;
 import dev.duet.voice.VoiceModel;
@@ -17,12 +21,15 @@ import dev.duet.voice.VoiceTrainer;
 import dev.duet.voice.VoiceTraining;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,8 +39,7 @@ import java.util.function.UnaryOperator;
  */
 public final class VoiceStage {
   private final Recipe.Audio recipe;
-  private final Ear ear;
-  private final FrameCache cache;
+  private final CachedEar ear;
   private final Map<String, Matrix> frames;
   private final Map<String, String> corpora;
   private final Optional<Variants> variants;
@@ -44,7 +50,7 @@ public final class VoiceStage {
    * @throws AudioException naming the first recording that cannot be used
    */
   public VoiceStage(Recipe.Audio recipe, List<Sample> samples, Watcher watcher) {
-    this(recipe, recipe.frames(), FrameCache.none(), new HashMap<>(), Map.of());
+    this(recipe, new CachedEar(recipe.frames(), FrameCache.none(), false), Map.of());
     hear(samples, watcher);
   }
 
@@ -57,7 +63,7 @@ public final class VoiceStage {
    */
   public VoiceStage(
       Recipe.Audio recipe, Ear ear, FrameCache cache, List<Corpus> parts, Watcher watcher) {
-    this(recipe, ear, cache, new HashMap<>(), corpora(parts));
+    this(recipe, new CachedEar(ear, cache, recipe.tuning().isPresent()), corpora(parts));
     hear(Corpus.joined(parts).samples(), watcher);
   }
 
@@ -69,26 +75,30 @@ public final class VoiceStage {
   }
 
   private void hear(List<Sample> samples, Watcher watcher) {
-    int done = 0;
-    for (Sample sample : samples) {
-      frames.put(sample.id(), cache.of(sample.id(), () -> heard(sample, ear::of)));
-      watcher.items(++done, samples.size());
-    }
+    InParallel.each(samples, this::frames, watcher);
+  }
+
+  /** One that has heard nothing yet. */
+  private VoiceStage(Recipe.Audio recipe, CachedEar ear, Map<String, String> corpora) {
+    this(
+        recipe,
+        ear,
+        new ConcurrentHashMap<>(),
+        corpora,
+        recipe.augmentation().map(a -> new Variants(a, ear, recipe.network()::gist)));
   }
 
   private VoiceStage(
       Recipe.Audio recipe,
-      Ear ear,
-      FrameCache cache,
+      CachedEar ear,
       Map<String, Matrix> frames,
-      Map<String, String> corpora) {
+      Map<String, String> corpora,
+      Optional<Variants> variants) {
     this.recipe = recipe;
     this.ear = ear;
-    this.cache = cache;
     this.frames = frames;
     this.corpora = corpora;
-    this.variants =
-        recipe.augmentation().map(a -> new Variants(a, ear, cache, recipe.network()::gist));
+    this.variants = variants;
   }
 
   /** The recipe that is followed. */
@@ -105,7 +115,32 @@ public final class VoiceStage {
     if (!other.features().equals(recipe.features())) {
       throw new IllegalArgumentException("recipes of other features share none");
     }
-    return new VoiceStage(other, ear, cache, frames, corpora);
+    return new VoiceStage(
+        other,
+        ear,
+        frames,
+        corpora,
+        other.augmentation().map(a -> new Variants(a, ear, other.network()::gist)));
+  }
+
+  /** The same recordings as they are heard by an ear that nobody tuned. */
+  VoiceStage untuned() {
+    return new VoiceStage(recipe.withoutTuning(), ear, frames, corpora, variants);
+  }
+
+  /**
+   * The same recordings as a model hears them, whose ear may be tuned; what is made of them is
+   * computed when it is asked for.
+   *
+   * @param model trained here; must stay open as long as this is asked
+   */
+  public VoiceStage heardBy(VoiceModel model) {
+    return recipe.tuning().isPresent() ? heardBy(model.ear()) : this;
+  }
+
+  /** What this tuned ear hears is trained on as it is. */
+  private VoiceStage heardBy(Ear tuned) {
+    return new VoiceStage(recipe.withoutTuning(), ear.with(tuned), corpora);
   }
 
   /**
@@ -134,11 +169,16 @@ public final class VoiceStage {
    */
   public VoiceTrainer.Result train(
       Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
+    if (recipe.tuning().isPresent()) {
+      try (Ear tuned = tuned(recipe.tuning().get(), partition, seed, watcher, folder)) {
+        return heardBy(tuned).train(partition, seed, watcher, folder);
+      }
+    }
     VoiceTraining settings = recipe.training();
     TrainingPlan plan = settings.plan().withSeed(seed);
     return VoiceTrainer.train(
         recipe.features(),
-        ear,
+        ear.ear(),
         recipe.network(),
         settings.withPlan(plan),
         recipe.augmentation().flatMap(AudioAugmentation::spec),
@@ -148,11 +188,46 @@ public final class VoiceStage {
         folder);
   }
 
+  /** An ear that is tuned on one part, to be closed by the caller. */
+  private Ear tuned(
+      EncoderTuning tuning, Partition partition, int seed, Watcher watcher, Optional<Path> folder) {
+    VoiceStage before = untuned();
+    List<Sample> samples = learnable(partition);
+    List<LabelledFrames> learnt = before.learnt(partition, watcher);
+    List<List<Supplier<Matrix>>> varied =
+        variants.map(v -> v.lower(samples)).orElse(Collections.nCopies(samples.size(), List.of()));
+    List<LabelledStates> train = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      List<Supplier<Matrix>> lower = new ArrayList<>(List.of(lower(samples.get(i))));
+      lower.addAll(varied.get(i));
+      train.add(new LabelledStates(learnt.get(i), lower));
+    }
+    List<LabelledStates> validation = new ArrayList<>();
+    for (Sample sample : partition.validation()) {
+      LabelledFrames whole = labelled(sample, List.of(before.frames(sample)));
+      validation.add(new LabelledStates(whole, List.of(lower(sample))));
+    }
+    return EncoderTuner.tune(
+        ear.ear(),
+        (DiscriminantConfig) recipe.network(),
+        tuning.withSeed(seed),
+        recipe.training().speakerBalance(),
+        train,
+        validation,
+        watcher.training(),
+        folder.map(f -> f.resolve("encoder")));
+  }
+
+  private Supplier<Matrix> lower(Sample sample) {
+    return () -> ear.lower(sample, sample.id(), UnaryOperator.identity());
+  }
+
   /** What a model makes of each sample, in their order. */
   public List<Judged> judge(VoiceModel model, List<Sample> samples) {
+    VoiceStage heard = heardBy(model);
     List<Judged> judged = new ArrayList<>();
     for (Sample sample : samples) {
-      judged.add(new Judged(sample, model.score(frames(sample))));
+      judged.add(new Judged(sample, model.score(heard.frames(sample))));
     }
     return judged;
   }
@@ -235,12 +310,12 @@ public final class VoiceStage {
    * @throws AudioException naming the file if it cannot be heard
    */
   public Matrix frames(Sample sample, String name, UnaryOperator<Waveform> change) {
-    return cache.of(
-        sample.id() + " " + name, () -> heard(sample, sound -> ear.of(change.apply(sound))));
+    return ear.frames(sample, sample.id() + " " + name, change);
   }
 
   /** The features of a sample's recording, as it is. */
   public Matrix frames(Sample sample) {
-    return frames.get(sample.id());
+    String id = sample.id();
+    return frames.computeIfAbsent(id, name -> ear.frames(sample, name, UnaryOperator.identity()));
   }
 }

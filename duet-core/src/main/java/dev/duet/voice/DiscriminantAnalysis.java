@@ -33,8 +33,9 @@ final class DiscriminantAnalysis {
    * @param weight {@code [groups, width]}, row-major
    * @param bias one a group
    * @param centres where the means of the groups come to lie, {@code [groups, groups]}
+   * @param offsets of each speaker, what was taken out of their embeddings: one value a group
    */
-  record Result(float[] weight, float[] bias, float[] centres) {}
+  record Result(float[] weight, float[] bias, float[] centres, float[][] offsets) {}
 
   /**
    * Where groups come from.
@@ -44,6 +45,11 @@ final class DiscriminantAnalysis {
    * @param speakers of each group's corpus, how many there are
    */
   record Origins(int[] corpora, int[] tones, int[] speakers) {}
+
+  /**
+   * Means of groups, {@code [groups][width]}, and offsets of speakers, {@code [speakers][width]}.
+   */
+  private record Speakers(double[][] means, double[][] offsets) {}
 
   private DiscriminantAnalysis(DiscriminantConfig config, List<Example> examples, Origins origins) {
     this.config = config;
@@ -86,10 +92,10 @@ final class DiscriminantAnalysis {
     double[] mean = new double[width];
     double[] deviation = new double[width];
     standardise(mean, deviation);
-    double[][] means = takeOutSpeakers();
+    Speakers taken = takeOutSpeakers();
     double[] weights = balanced();
     GroupRegression.Result found = GroupRegression.fit(config, examples, weights, origins);
-    return result(found, means, mean, deviation);
+    return result(found, taken, mean, deviation);
   }
 
   /** Brings every feature to a mean of zero and a deviation of one, and says what they were. */
@@ -119,9 +125,9 @@ final class DiscriminantAnalysis {
    * Takes out of the examples what each speaker's utterances have in common beyond their groups'
    * means.
    *
-   * @return the groups' means, {@code [groups][width]}
+   * @return the groups' means and what was taken out
    */
-  private double[][] takeOutSpeakers() {
+  private Speakers takeOutSpeakers() {
     double[][] offsets = new double[speakers][width];
     double[][] means = new double[groups][width];
     for (int turn = 0; turn < TURNS; turn++) {
@@ -134,7 +140,7 @@ final class DiscriminantAnalysis {
         example.pooled[i] -= (float) offset[i];
       }
     }
-    return means;
+    return new Speakers(means, offsets);
   }
 
   /** Weights of the examples by which every group counts alike; their sum is one. */
@@ -188,7 +194,7 @@ final class DiscriminantAnalysis {
 
   /** What was found of standardised examples, for examples as they come. */
   private Result result(
-      GroupRegression.Result found, double[][] means, double[] mean, double[] deviation) {
+      GroupRegression.Result found, Speakers taken, double[] mean, double[] deviation) {
     int most = config.groups();
     float[] weight = new float[most * width];
     float[] bias = new float[most];
@@ -204,11 +210,25 @@ final class DiscriminantAnalysis {
       for (int group = 0; group < groups; group++) {
         double place = found.bias()[row];
         for (int i = 0; i < width; i++) {
-          place += found.weight()[row * width + i] * means[group][i];
+          place += found.weight()[row * width + i] * taken.means[group][i];
         }
         centres[group * most + row] = (float) place;
       }
     }
-    return new Result(weight, bias, centres);
+    return new Result(weight, bias, centres, embedded(found, taken.offsets));
+  }
+
+  private float[][] embedded(GroupRegression.Result found, double[][] offsets) {
+    float[][] embedded = new float[offsets.length][config.groups()];
+    for (int speaker = 0; speaker < offsets.length; speaker++) {
+      for (int group = 0; group < groups; group++) {
+        double sum = 0;
+        for (int i = 0; i < width; i++) {
+          sum += found.weight()[group * width + i] * offsets[speaker][i];
+        }
+        embedded[speaker][group] = (float) sum;
+      }
+    }
+    return embedded;
   }
 }

@@ -65,11 +65,14 @@ final class DiscriminantNetwork implements VoiceNetwork {
         mean.concat(deviation, 2).squeeze(1), parameters.get(WEIGHT), parameters.get(BIAS));
   }
 
+  /** Logits of the groups; far below any for those that there are not. */
+  NDArray near(NDArray embedding) {
+    return embedding.add(Layers.penalty(parameters.get(TONES).sum(new int[] {1})));
+  }
+
   @Override
   public NDArray logits(NDArray embedding, int member, boolean training) {
-    NDArray tones = parameters.get(TONES);
-    NDArray near = embedding.add(Layers.penalty(tones.sum(new int[] {1})));
-    NDArray probabilities = near.softmax(1).matMul(tones);
+    NDArray probabilities = near(embedding).softmax(1).matMul(parameters.get(TONES));
     return probabilities.add(embedding.getManager().create(SMALLEST_PROBABILITY)).log();
   }
 }

@@ -19,6 +19,23 @@ record DiscriminantTrainer(
   /** The share of a recording as it is, where it has variants. */
   private static final double AS_IT_IS = 2.0 / 3;
 
+  /**
+   * What was found.
+   *
+   * @param parameters of the network, to be closed by the caller
+   * @param places of the utterances' variants, one after the other
+   */
+  record Fitted(Parameters parameters, List<Place> places) {}
+
+  /**
+   * Where an example stands among the others.
+   *
+   * @param group from zero
+   * @param offset of its speaker's embeddings, one value a group
+   * @param share of its weight in its group
+   */
+  record Place(int group, float[] offset, double share) {}
+
   /** A tone of a corpus. */
   private record Group(String corpus, Tone tone) {}
 
@@ -35,6 +52,11 @@ record DiscriminantTrainer(
    * @throws IllegalArgumentException if there are more groups than the config says, or one only
    */
   Parameters of(List<LabelledFrames> utterances) {
+    return fit(utterances).parameters();
+  }
+
+  /** The same, and where every variant of every utterance has its place, in their order. */
+  Fitted fit(List<LabelledFrames> utterances) {
     Map<Group, Integer> groups = new LinkedHashMap<>();
     Map<Speaker, Integer> speakers = new LinkedHashMap<>();
     SpeakerBalance weights = SpeakerBalance.of(utterances, balance);
@@ -59,7 +81,21 @@ record DiscriminantTrainer(
     }
     List<Group> found = List.copyOf(groups.keySet());
     Origins origins = origins(found, speakers.keySet());
-    return parameters(DiscriminantAnalysis.of(config, examples, origins), found, origins);
+    Result result = DiscriminantAnalysis.of(config, examples, origins);
+    return new Fitted(parameters(result, found, origins), places(examples, result, found.size()));
+  }
+
+  private static List<Place> places(List<Example> examples, Result result, int groups) {
+    double[] ofGroups = new double[groups];
+    examples.forEach(example -> ofGroups[example.group()] += example.weight());
+    return examples.stream()
+        .map(
+            example ->
+                new Place(
+                    example.group(),
+                    result.offsets()[example.speaker()],
+                    example.weight() / ofGroups[example.group()]))
+        .toList();
   }
 
   /** Of an utterance's weight. */

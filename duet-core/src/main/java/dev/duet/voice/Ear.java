@@ -25,6 +25,25 @@ public interface Ear extends AutoCloseable {
    */
   Matrix of(Waveform waveform);
 
+  /**
+   * How hearing begins, which no tuning changes; where nothing is ever tuned, all of it.
+   *
+   * @return states as {@link #upper} takes them
+   * @throws AudioException as {@link #of}
+   */
+  default Matrix lower(Waveform waveform) {
+    return of(waveform);
+  }
+
+  /**
+   * How hearing goes on: {@code upper(lower(waveform))} is {@code of(waveform)}, up to rounding.
+   *
+   * @param states as {@link #lower} gives them
+   */
+  default Matrix upper(Matrix states) {
+    return states;
+  }
+
   /** Another one that hears the same and is closed for itself. */
   Ear copy();
 

@@ -68,4 +68,10 @@ public record EncoderFeatures(
   EncoderBlocks blocks() {
     return new EncoderBlocks(BANDS, states, to);
   }
+
+  /** What is needed before the first layer whose output is seen; never tuned. */
+  EncoderBlocks lowerBlocks() {
+    // There is no encoder without a layer.
+    return new EncoderBlocks(BANDS, states, Math.max(1, from));
+  }
 }

@@ -7,15 +7,18 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.duet.audio.Matrix;
 import dev.duet.audio.Waveform;
+import dev.duet.speech.whisper.EncoderBlocks;
 import dev.duet.weights.Parameters;
 import dev.duet.weights.SafeTensors;
 import dev.duet.weights.Tensor;
 import dev.duet.weights.Torch;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Hears by the first layers of a speech recogniser's encoder. */
 final class SpeechEar implements Ear {
@@ -62,39 +65,112 @@ final class SpeechEar implements Ear {
     return Tensor.of(weight, DataType.FLOAT16);
   }
 
-  @Override
-  public Matrix of(Waveform waveform) {
-    Matrix mel = LevelledMel.of(waveform, features.trimDb());
-    List<float[]> frames = new ArrayList<>();
-    for (int from = 0; from + 1 < mel.columns(); from += LONGEST) {
-      Matrix part = new Span(from, Math.min(from + LONGEST, mel.columns())).of(mel);
-      frames.addAll(frames(part));
-    }
-    Matrix all = Matrix.zeros(features.width(), frames.size());
-    for (int t = 0; t < frames.size(); t++) {
-      for (int row = 0; row < features.width(); row++) {
-        all.data()[row * frames.size() + t] = frames.get(t)[row];
-      }
-    }
-    return all;
+  /**
+   * The same ear with other parameters.
+   *
+   * @param weights as the blocks of the features name and shape them; stored in half precision
+   */
+  static SpeechEar tuned(EncoderFeatures features, Parameters weights) {
+    Map<String, Tensor> halves = new LinkedHashMap<>();
+    weights.names().forEach(name -> halves.put(name, half(weights.get(name))));
+    return new SpeechEar(features, Parameters.of(halves));
   }
 
-  private List<float[]> frames(Matrix mel) {
+  EncoderFeatures features() {
+    return features;
+  }
+
+  /** Copies of all that is learnt. */
+  Parameters parameters() {
+    return Parameters.of(parameters.copies(parameters.names()));
+  }
+
+  @Override
+  public Matrix of(Waveform waveform) {
+    List<float[]> frames = new ArrayList<>();
+    for (Matrix part : parts(LevelledMel.of(waveform, features.trimDb()), LONGEST)) {
+      frames.addAll(
+          averaged(outputs(features.blocks(), part).subList(features.from(), features.to() + 1)));
+    }
+    return joined(frames, features.width());
+  }
+
+  /** The states before the first layer whose output is a feature: {@code [states, positions]}. */
+  @Override
+  public Matrix lower(Waveform waveform) {
+    List<float[]> positions = new ArrayList<>();
+    for (Matrix part : parts(LevelledMel.of(waveform, features.trimDb()), LONGEST)) {
+      List<float[]> outputs = outputs(features.lowerBlocks(), part);
+      positions.addAll(split(outputs.get(features.from()), features.states()));
+    }
+    return joined(positions, features.states());
+  }
+
+  @Override
+  public Matrix upper(Matrix states) {
+    List<float[]> frames = new ArrayList<>();
+    for (Matrix part : parts(states, LONGEST / 2)) {
+      frames.addAll(averaged(further(part)));
+    }
+    return joined(frames, features.width());
+  }
+
+  /** As much as the encoder takes at once, from the beginning on; a single column is none. */
+  private static List<Matrix> parts(Matrix whole, int longest) {
+    List<Matrix> parts = new ArrayList<>();
+    for (int from = 0; from == 0 || from + 1 < whole.columns(); from += longest) {
+      parts.add(new Span(from, Math.min(from + longest, whole.columns())).of(whole));
+    }
+    return parts;
+  }
+
+  /** The outputs of layers for a part of a spectrogram, each row-major, positions in rows. */
+  private List<float[]> outputs(EncoderBlocks blocks, Matrix mel) {
+    return floats(
+        manager -> {
+          Shape shape = new Shape(1, mel.rows(), mel.columns());
+          return blocks.outputs(parameters, manager.create(mel.data(), shape));
+        });
+  }
+
+  /** The outputs of the layers that are features, likewise. */
+  private List<float[]> further(Matrix states) {
+    return floats(
+        manager -> {
+          Shape shape = new Shape(1, states.columns(), states.rows());
+          NDArray begun = manager.create(states.transpose().data(), shape);
+          return features.blocks().outputs(parameters, begun, features.from());
+        });
+  }
+
+  private static List<float[]> floats(Function<NDManager, List<NDArray>> work) {
     return Torch.withoutGradients(
         () -> {
           try (NDScope scope = new NDScope();
               NDManager manager = Torch.newManager()) {
             scope.suppressNotUsedWarning();
-            Shape shape = new Shape(1, mel.rows(), mel.columns());
-            List<NDArray> outputs =
-                features.blocks().outputs(parameters, manager.create(mel.data(), shape));
-            List<float[]> layers =
-                outputs.subList(features.from(), features.to() + 1).stream()
-                    .map(NDArray::toFloatArray)
-                    .toList();
-            return averaged(layers);
+            return work.apply(manager).stream().map(NDArray::toFloatArray).toList();
           }
         });
+  }
+
+  private static List<float[]> split(float[] rows, int width) {
+    List<float[]> all = new ArrayList<>();
+    for (int from = 0; from < rows.length; from += width) {
+      all.add(Arrays.copyOfRange(rows, from, from + width));
+    }
+    return all;
+  }
+
+  /** Columns beside each other. */
+  private static Matrix joined(List<float[]> columns, int rows) {
+    Matrix all = Matrix.zeros(rows, columns.size());
+    for (int t = 0; t < columns.size(); t++) {
+      for (int row = 0; row < rows; row++) {
+        all.data()[row * columns.size() + t] = columns.get(t)[row];
+      }
+    }
+    return all;
   }
 
   /** Means of neighbouring states; a remainder at the end is dropped, unless it is all there is. */

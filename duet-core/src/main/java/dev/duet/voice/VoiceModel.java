@@ -74,6 +74,11 @@ public final class VoiceModel implements AutoCloseable {
     new SafeTensors(tensors, Map.of()).write(file);
   }
 
+  /** What it hears through, still owned by this model. */
+  public Ear ear() {
+    return ear;
+  }
+
   /** What the model is. */
   public VoiceSpec spec() {
     return spec;

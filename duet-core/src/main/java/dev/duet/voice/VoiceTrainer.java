@@ -130,7 +130,8 @@ public final class VoiceTrainer {
     return new History(List.of(epoch));
   }
 
-  private static List<Tone> tones(List<LabelledFrames> utterances) {
+  /** What a model that learns from them tells apart. */
+  static List<Tone> tones(List<LabelledFrames> utterances) {
     return utterances.stream().map(LabelledFrames::tone).distinct().sorted().toList();
   }
 

@@ -12,6 +12,7 @@ import dev.duet.store.TinyHub;
 import dev.duet.text.FineTuning;
 import dev.duet.text.distil.Distillation;
 import dev.duet.voice.EncoderFeatures;
+import dev.duet.voice.EncoderTuning;
 import dev.duet.voice.VoiceTraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +91,12 @@ class ShippedRecipesTest {
         audio
             .augmentation()
             .map(a -> new AudioAugmentation(1, a.seed(), a.plan(), a.secondPlan(), a.spec())),
-        audio.folds());
+        audio.folds(),
+        audio.tuning().map(ShippedRecipesTest::brief));
+  }
+
+  private static EncoderTuning brief(EncoderTuning tuning) {
+    return new EncoderTuning(2, 1, tuning.share(), tuning.plan().withEpochs(1));
   }
 
   static Recipe.Text brief(Recipe.Text text) {

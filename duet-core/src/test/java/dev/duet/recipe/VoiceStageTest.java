@@ -1,6 +1,7 @@
 package dev.duet.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.duet.TinyCorpora;
 import dev.duet.audio.Matrix;
@@ -12,11 +13,17 @@ import dev.duet.corpus.Corpus;
 import dev.duet.corpus.Partition;
 import dev.duet.corpus.Partitions;
 import dev.duet.corpus.Sample;
+import dev.duet.emotion.Emotion;
+import dev.duet.emotion.Scores;
 import dev.duet.train.TrainingPlan;
+import dev.duet.voice.DiscriminantConfig;
+import dev.duet.voice.Ear;
+import dev.duet.voice.EncoderTuning;
 import dev.duet.voice.FrameFeatures;
 import dev.duet.voice.LabelledFrames;
 import dev.duet.voice.LstmConfig;
 import dev.duet.voice.Normalisation;
+import dev.duet.voice.RandomEncoder;
 import dev.duet.voice.VoiceModel;
 import dev.duet.voice.VoiceTraining;
 import java.nio.file.Path;
@@ -75,6 +82,7 @@ class VoiceStageTest {
             new LstmConfig(1, 4, 1, LstmConfig.Pooling.MEAN, 0, 0),
             new VoiceTraining(8, 0, plan, false, false, all),
             augmentation,
+            Optional.empty(),
             Optional.empty());
     return new VoiceStage(recipe, corpus.samples(), Watcher.none());
   }
@@ -154,10 +162,62 @@ class VoiceStageTest {
   }
 
   @Test
+  void aTunedModelIsJudgedByWhatItsOwnEarHears() {
+    Sample unheard = partition.test().get(0);
+    try (Ear ear = RandomEncoder.ear()) {
+      VoiceStage stage = tuned(ear, FrameCache.none());
+      try (VoiceModel model = stage.train(partition, 1, Watcher.none(), Optional.empty()).model()) {
+        Scores asked = VoiceStage.heard(unheard, model::score);
+        Scores judged = stage.judge(model, List.of(unheard)).get(0).scores();
+        for (Emotion label : asked.labels()) {
+          assertThat(judged.of(label)).isCloseTo(asked.of(label), within(1e-5));
+        }
+        assertThat(stage.heardBy(model).frames(unheard).data())
+            .isNotEqualTo(stage.frames(unheard).data());
+      }
+    }
+  }
+
+  @Test
+  void whatIsKeptForATuningIsWhatNoTuningChanges(@TempDir Path folder) {
+    FrameCache cache = FrameCache.in(folder);
+    Sample first = partition.test().get(0);
+    try (Ear ear = RandomEncoder.ear()) {
+      VoiceStage stage = tuned(ear, cache);
+      Matrix kept = cache.of(first.id(), () -> Matrix.zeros(1, 1));
+      assertThat(kept.rows()).isEqualTo(RandomEncoder.FEATURES.states());
+      assertThat(stage.frames(first).rows()).isEqualTo(RandomEncoder.FEATURES.width());
+    }
+  }
+
+  @Test
+  void withoutATuningEveryModelHearsAlike() {
+    VoiceStage stage = stage(Optional.empty(), false);
+    try (VoiceModel model = stage.train(partition, 1, Watcher.none(), Optional.empty()).model()) {
+      assertThat(stage.heardBy(model)).isSameAs(stage);
+    }
+  }
+
+  private static VoiceStage tuned(Ear ear, FrameCache cache) {
+    TrainingPlan plan = new TrainingPlan(1, 1e-3, 0, 0, 1, 0, 1, TrainingPlan.Keep.LAST);
+    Recipe.Audio recipe =
+        new Recipe.Audio(
+            "tess",
+            RandomEncoder.FEATURES,
+            new DiscriminantConfig(12, 0.7, 2, 2),
+            new VoiceTraining(8, 0, plan),
+            Optional.of(augmentation(false)),
+            Optional.empty(),
+            Optional.of(new EncoderTuning(2, 2, 1, plan)));
+    return new VoiceStage(recipe, ear, cache, List.of(corpus), Watcher.none());
+  }
+
+  @Test
   void babbleIsMixedFromTrainingRecordingsOnly() {
-    Variants variants = new Variants(augmentation(true), FEATURES, FrameCache.none(), f -> f);
+    CachedEar ear = new CachedEar(FEATURES, FrameCache.none(), false);
+    Variants variants = new Variants(augmentation(true), ear, f -> f);
     assertThat(ids(partition.train())).containsAll(ids(variants.talkers(partition.train())));
-    Variants silent = new Variants(augmentation(false), FEATURES, FrameCache.none(), f -> f);
+    Variants silent = new Variants(augmentation(false), ear, f -> f);
     assertThat(silent.talkers(partition.train())).isEmpty();
   }
 

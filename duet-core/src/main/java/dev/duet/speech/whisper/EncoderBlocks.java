@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The first layers of a Whisper's encoder, for who listens for something else than words: what a
@@ -75,6 +76,28 @@ public record EncoderBlocks(int bands, int width, int layers) {
    */
   public List<NDArray> outputs(Parameters parameters, NDArray mel) {
     return new WhisperEncoder(config(), parameters).outputs(mel);
+  }
+
+  /**
+   * The states from a layer on, through which gradients flow to the parameters.
+   *
+   * @param parameters as {@link #shapes} names them
+   * @param states before that layer, float32 [batch, positions, width], at most 1,500 positions
+   * @param from the layer, 0 to {@code layers}
+   * @return {@code layers - from + 1} arrays, the given one first, each of its shape
+   */
+  public List<NDArray> outputs(Parameters parameters, NDArray states, int from) {
+    return new WhisperEncoder(config(), parameters).outputs(states, from);
+  }
+
+  /** The names of the parameters of the layers from one on. */
+  public List<String> from(int layer) {
+    return shapes().keySet().stream()
+        .filter(
+            name ->
+                IntStream.range(layer, layers)
+                    .anyMatch(i -> name.startsWith("encoder/layer_" + i + "/")))
+        .toList();
   }
 
   private WhisperConfig config() {

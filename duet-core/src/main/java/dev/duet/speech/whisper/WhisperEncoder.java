@@ -119,9 +119,20 @@ public final class WhisperEncoder {
 
   /** The states before the first layer and behind every layer, none of them normalised. */
   List<NDArray> outputs(NDArray mel) {
+    return outputs(embed(mel), 0);
+  }
+
+  /**
+   * The same from a layer on.
+   *
+   * @param states before that layer, [batch, positions, width]
+   * @param from the layer, from zero
+   * @return these states first, then those behind every layer that follows
+   */
+  List<NDArray> outputs(NDArray states, int from) {
     List<NDArray> all = new ArrayList<>();
-    all.add(embed(mel));
-    for (Layer layer : layers) {
+    all.add(states);
+    for (Layer layer : layers.subList(from, layers.size())) {
       all.add(layer.apply(all.get(all.size() - 1)));
     }
     return all;
