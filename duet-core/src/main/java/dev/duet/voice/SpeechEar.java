@@ -115,10 +115,10 @@ final class SpeechEar implements Ear {
     return joined(frames, features.width());
   }
 
-  /** As much as the encoder takes at once, from the beginning on; a single column is none. */
+  /** As much as the encoder takes at once, from the beginning on. */
   private static List<Matrix> parts(Matrix whole, int longest) {
     List<Matrix> parts = new ArrayList<>();
-    for (int from = 0; from == 0 || from + 1 < whole.columns(); from += longest) {
+    for (int from = 0; from < whole.columns(); from += longest) {
       parts.add(new Span(from, Math.min(from + longest, whole.columns())).of(whole));
     }
     return parts;

@@ -74,6 +74,12 @@ class EncoderTunerTest {
   }
 
   @Test
+  void aPositionBehindTheEncodersContextIsHeardToo() {
+    assertThat(ear.upper(Matrix.zeros(64, 1500)).columns()).isEqualTo(750);
+    assertThat(ear.upper(Matrix.zeros(64, 1501)).columns()).isEqualTo(751);
+  }
+
+  @Test
   void stepsChangeTheLayersThatAreSeenAndNothingBelow() {
     try (Ear tuned = tune(1, 2, Optional.empty())) {
       Map<String, Tensor> before = ear.tensors();
